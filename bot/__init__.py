@@ -1,0 +1,1 @@
+"""The assistant: it knows nothing of Telegram, browsers or SQL dialects."""

@@ -1,0 +1,1 @@
+"""How a conversation goes. Pure: no database, clock, channel or file."""

@@ -1,0 +1,67 @@
+"""What the knowledge base answers to a question: a decision, ranked measures, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What to do with a message, in the order of precedence for the first two."""
+
+    CARE = "care"  # a person or a child in danger: a number to call, a person at once
+    SCAM = "scam"  # somebody asks for a code or money
+    COMMAND = "command"  # «стоп», «меню»
+    HUMAN = "human"  # asks for a person
+    STATUS = "status"  # «где моя заявка»
+    OVERVIEW = "overview"  # «что мне положено»
+    SMALLTALK = "smalltalk"  # a greeting, thanks
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    UNKNOWN = "unknown"
+
+
+class Danger(StrEnum):
+    """What kind of trouble; texts/ru/care.yaml has two sentences and a number for each."""
+
+    SUICIDE = "suicide"
+    VIOLENCE = "violence"
+    CHILD = "child"
+    HELPLESS = "helpless"
+    HUNGER = "hunger"
+    COLD = "cold"
+    HOMELESS = "homeless"
+    EMERGENCY = "emergency"
+    SCAM = "scam"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A measure that may answer, with a calibrated confidence in 0…1 and what matched."""
+
+    id: str
+    confidence: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Measures are ranked whatever the decision, up to ten."""
+
+    decision: Decision
+    matches: tuple[Match, ...] = ()
+    danger: Danger | None = None
+    region: str = ""  # a region that the words name, by its code
+    municipality: str = ""  # a municipality that the words name, by its id
+
+    @property
+    def best(self) -> Match | None:
+        return self.matches[0] if self.matches else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A municipality that a citizen may have meant; `score` in 0…100."""
+
+    region: str
+    municipality: str
+    name: str
+    score: float
