@@ -126,13 +126,14 @@ class Library:
         return tuple(
             measure
             for measure in self.measures.values()
-            if measure_id in (measure.replaces, measure.extends)
-            and region in ("", measure.region)
+            if measure_id in (measure.replaces, measure.extends) and region in ("", measure.region)
         )
 
     def situated(self, region: str) -> tuple[Measure, ...]:
         """The measures that may be ranked in a region; unknown («»): federal and common only."""
-        own = [m for m in self.measures.values() if m.level is Level.REGIONAL and m.region == region]
+        own = [
+            m for m in self.measures.values() if m.level is Level.REGIONAL and m.region == region
+        ]
         replaced = {measure.replaces for measure in own}
         shared = [
             measure

@@ -1,0 +1,1 @@
+"""From a citizen's words to measures: words, lexical, meaning, blend, decision."""

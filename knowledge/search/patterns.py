@@ -1,0 +1,117 @@
+"""Patterns: what a message says in so many words, found by dictionary forms in order.
+
+A pattern is a row of steps. A step is words joined by «|»; «избива*» is any word that begins so;
+«не_хотеть» is the word with «не» before it (a plain word never matches with «не»).
+Between two steps stand at most three other words; none if they are joined by « + »;
+up to eight by « … ».
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ConfigDict
+
+from knowledge.search.words import Words, tokens
+
+K = TypeVar("K")
+NEAR = 3
+GAPS = {"+": 0, "…": 8}
+NOT = "не"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """What is said, and what being said as well makes it mean something else."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    words: int = 0  # only in a message of at most so many words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a pattern: the words that may stand there, at most `gap` words further on."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    gap: int
+
+    def fits(self, forms: frozenset[str]) -> bool:
+        if not self.words.isdisjoint(forms):
+            return True
+        return bool(self.stems) and any(form.startswith(self.stems) for form in forms)
+
+
+Pattern = tuple[Step, ...]
+
+
+def pattern(text: str) -> Pattern:
+    """A row of steps from its notation."""
+    steps: list[Step] = []
+    gap = NEAR
+    for part in text.replace("ё", "е").split():
+        if part in GAPS:
+            gap = GAPS[part]
+            continue
+        words = part.split("|")
+        stems = tuple(word[:-1] for word in words if word.endswith("*"))
+        whole = frozenset(word for word in words if not word.endswith("*"))
+        steps.append(Step(whole, stems, gap))
+        gap = NEAR
+    return tuple(steps)
+
+
+class Patterns(Generic[K]):
+    """Phrases of several kinds; the first kind whose phrase is said is the answer."""
+
+    def __init__(self, words: Words, phrases: Mapping[K, Sequence[Phrase]]) -> None:
+        self._words = words
+        self._phrases = [
+            (kind, phrase.words, [*map(pattern, phrase.say)], [*map(pattern, phrase.unless)])
+            for kind, some in phrases.items()
+            for phrase in some
+        ]
+
+    def first(self, text: str) -> K | None:
+        """The kind of the first phrase that is said."""
+        return next(self.all(text), None)
+
+    def all(self, text: str) -> Iterator[K]:
+        """The kinds of every phrase that is said, in their order."""
+        said = self.forms(text)
+        for kind, limit, say, unless in self._phrases:
+            if limit and len(said) > limit:
+                continue
+            if _any(say, said) and not _any(unless, said):
+                yield kind
+
+    def forms(self, text: str) -> tuple[frozenset[str], ...]:
+        """Every word as all its dictionary forms; after «не» each is marked with it."""
+        found: list[frozenset[str]] = []
+        negated = False
+        for word in tokens(text):
+            if word == NOT:
+                negated = True
+                continue
+            forms = self._words.forms(word)
+            found.append(frozenset(f"{NOT}_{form}" for form in forms) if negated else forms)
+            negated = False
+        return tuple(found)
+
+
+def _any(patterns: Sequence[Pattern], said: Sequence[frozenset[str]]) -> bool:
+    return any(_is_said(steps, said, 0, len(said)) for steps in patterns)
+
+
+def _is_said(steps: Pattern, said: Sequence[frozenset[str]], start: int, end: int) -> bool:
+    """Whether the steps follow one another, the first of them between start and end."""
+    head, rest = steps[0], steps[1:]
+    for place in range(start, min(end, len(said))):
+        if head.fits(said[place]):
+            if not rest:
+                return True
+            if _is_said(rest, said, place + 1, place + 2 + rest[0].gap):
+                return True
+    return False

@@ -1,0 +1,91 @@
+"""Spelling: a text as it was meant: another keyboard layout, Latin letters, typos."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from knowledge.search.words import Words, plain, tokens
+
+LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
+TO_RUSSIAN = str.maketrans(LATIN_KEYS, RUSSIAN_KEYS)
+LETTERS = (
+    ("shch", "щ"), ("sch", "щ"), ("yo", "ё"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"),
+    ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("iy", "ий"), ("ye", "е"),
+    ("a", "а"), ("b", "б"), ("v", "в"), ("g", "г"), ("d", "д"), ("e", "е"), ("z", "з"), ("i", "и"),
+    ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"),
+    ("s", "с"), ("t", "т"), ("u", "у"), ("f", "ф"), ("h", "х"), ("c", "ц"), ("y", "ы"), ("w", "в"),
+    ("x", "кс"), ("q", "к"), ("'", "ь"),
+)  # fmt: skip
+LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+SHORT = 4  # a word of fewer letters is never corrected
+NEAREST = 0.7  # normalised similarity of a correction; below, the word stays as typed
+
+
+class Spelling:
+    """Corrects towards the knowledge's own vocabulary, and never a word the dictionary knows."""
+
+    def __init__(self, words: Words, vocabulary: Iterable[str]) -> None:
+        self._words = words
+        self._vocabulary = frozenset(word for word in vocabulary if len(word) >= SHORT)
+        self._choices = sorted(self._vocabulary)
+        self.corrected = lru_cache(maxsize=20_000)(self._corrected)
+
+    def meant(self, text: str) -> str:
+        """The text with its layout, letters and typos put right; plain lower case letters."""
+        text = self.cyrillic(text)
+        return re.sub(r"[а-яa-z0-9-]+", lambda word: self.corrected(word[0]), plain(text))
+
+    def cyrillic(self, text: str) -> str:
+        """A text typed in Latin letters as Russian, if that makes it words we know."""
+        if len(LATIN.findall(text)) <= len(CYRILLIC.findall(text)) or "@" in text:
+            return text
+        lowered = text.lower()
+        readings = (lowered.translate(TO_RUSSIAN), transliterated(lowered))
+        best = max(readings, key=self._sense)
+        return best if self._sense(best) >= 0.5 else text
+
+    def _sense(self, text: str) -> float:
+        """The share of a text's words that are Russian words."""
+        found = tokens(text)
+        return sum(map(self._is_right, found)) / max(1, len(found))
+
+    def _is_right(self, word: str) -> bool:
+        return word in self._vocabulary or (
+            bool(CYRILLIC.search(word)) and self._words.is_known(word)
+        )
+
+    def _corrected(self, word: str) -> str:
+        if len(word) < SHORT or not word.isalpha() or self._is_right(word):
+            return word
+        near = process.extract(
+            word,
+            self._choices,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=NEAREST,
+            limit=5,
+        )
+        ranked = sorted(near, key=lambda choice: choice[1] + _alike(word, choice[0]), reverse=True)
+        return ranked[0][0] if ranked else word
+
+
+def transliterated(text: str) -> str:
+    """Latin letters as the Russian ones that they usually stand for."""
+    for latin, russian in LETTERS:
+        text = text.replace(latin, russian)
+    return text
+
+
+def _alike(word: str, choice: str) -> float:
+    """People rarely miss the first letter, and often write as they hear."""
+    return 0.05 * (word[0] == choice[0]) + 0.15 * (heard(word) == heard(choice))
+
+
+def heard(word: str) -> str:
+    """How a word sounds, roughly: unstressed vowels and paired consonants made one."""
+    sounds = word.translate(str.maketrans("оеяюёбвгджз", "аииуапфктшс")).replace("тс", "ц")
+    return re.sub(r"(.)\1+", r"\1", sounds.replace("ь", "").replace("ъ", ""))

@@ -1,0 +1,66 @@
+"""Words: what a text is made of, in dictionary forms."""
+
+import re
+from functools import lru_cache
+
+from pymorphy3 import MorphAnalyzer
+
+WORD = re.compile(r"[а-яёa-z0-9]+(?:-[а-яёa-z0-9]+)*", re.IGNORECASE)
+STOP = frozenset(
+    "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне "
+    "было вот от меня еще нет о из ему теперь когда даже ну вдруг ли если уже или ни быть был него "
+    "до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут где есть надо ней для "
+    "мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того "
+    "потому этого какой совсем ним здесь этом один почти мой тем чтобы нее сейчас были куда зачем "
+    "всех никогда можно при наконец об другой хоть после над больше тот через эти нас про всего "
+    "них какая много разве эту моя впрочем хорошо свою этой перед иногда лучше чуть том нельзя "
+    "такой им более всегда конечно всю между это который свой наш ваш весь мочь такой сколько "
+    "здравствуйте здравствуй привет добрый день вечер утро пожалуйста подсказать спасибо сказать "
+    "хотеть узнать интересовать вопрос уважаемый помогите щас сейчас очень просто почему также"
+    " далее поэтому именно какой-нибудь какой-то что-нибудь что-то нужно кстати благодарить".split()
+)
+
+
+def plain(text: str) -> str:
+    """Lower case, «ё» as «е»: the form in which texts are compared."""
+    return text.lower().replace("ё", "е")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they stand, in plain letters."""
+    return WORD.findall(plain(text))
+
+
+class Words:
+    """The dictionary with its memory. Thread-safe: the caches are, and parsing only reads."""
+
+    def __init__(self) -> None:
+        self._morph = MorphAnalyzer()
+        self.lemma = lru_cache(maxsize=60_000)(self._lemma)
+        self.forms = lru_cache(maxsize=60_000)(self._forms)
+        self.is_known = lru_cache(maxsize=60_000)(self._is_known)
+
+    def _lemma(self, word: str) -> str:
+        if not word.isalpha():
+            return word
+        return plain(self._morph.parse(word)[0].normal_form)
+
+    def _forms(self, word: str) -> frozenset[str]:
+        """Every dictionary form that a word may have, and the word itself."""
+        return frozenset({word, *(plain(parse.normal_form) for parse in self._morph.parse(word))})
+
+    def _is_known(self, word: str) -> bool:
+        return bool(self._morph.word_is_known(word))
+
+    def is_place(self, word: str) -> bool:
+        """Whether the dictionary takes a word for a place, or does not know it at all."""
+        best = self._morph.parse(word)[0]
+        return "Geox" in best.tag or not self.is_known(word)
+
+    def lemmas(self, text: str) -> tuple[str, ...]:
+        """Every word of a text in its dictionary form, in order."""
+        return tuple(self.lemma(word) for word in tokens(text))
+
+    def telling(self, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that carry meaning: no stop words, no greetings."""
+        return tuple(lemma for lemma in lemmas if lemma not in STOP and len(lemma) > 1)
