@@ -55,5 +55,5 @@ class FileNotTaken(Refusal):
         self.reason = reason
 
 
-class Overtaken(Exception):  # noqa: N818
+class Overtaken(Exception):
     """A compare-and-swap lost: the conversation's version moved on. The caller tries again."""

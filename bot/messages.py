@@ -136,7 +136,7 @@ class CaseTold:
     """A case's news for its citizen, told by the conversation in its own words."""
 
     kind: Literal["case_told"] = "case_told"
-    what: Literal["resolved", "returned", "overdue", "silent", "filled"]
+    what: Literal["resolved", "returned", "overdue", "silent", "reopened"]
     number: str
     case: UUID
 
@@ -179,7 +179,7 @@ class Button:
 class Content:
     """A message as it is sent and kept in the log.
 
-    `text` is plain; a line that begins with «# » is a heading, «• » an item; nothing else is markup.
+    `text` is plain; a line beginning with «# » is a heading, with «• » an item; no other markup.
     `buttons` belong to this message, `navigation` stands always in the same place («Специалист»,
     «В начало»; inside a form also «Назад», «Отмена»). `nonce` goes with every press.
     """

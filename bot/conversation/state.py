@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter
 
 from bot.messages import Channel, Policy
 
-Fact: TypeAlias = str | int | bool | tuple[str, ...]
+Fact: TypeAlias = str | int | bool | tuple[str, ...] | tuple[dict[str, str], ...]
 
 # ---------------------------------------------------------------- what it remembers
 
@@ -77,7 +77,7 @@ class State:
     misunderstood: str = ""  # the last input a field did not take
     asked_number: str = ""
     pending_choice: str = ""  # an act that waits for a municipality or a case
-    told_filed: bool = False  # «добавил к вашей заявке» was said in this burst
+    told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
 
 
 STATES: TypeAdapter[State] = TypeAdapter(State)
@@ -118,6 +118,14 @@ class CaseBrief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A button of the last message, with every wording that may be typed in its place."""
+
+    choice: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """What a turn may know of the world. Read in one short transaction before thinking."""
 
@@ -130,6 +138,7 @@ class Situation:
     consents: frozenset[str] = frozenset()  # purposes with a consent in force
     is_office_open: bool = True
     opens_at: datetime | None = None  # when caseworkers answer again, if closed
+    shown: tuple[Shown, ...] = ()  # buttons and navigation of the last message of ours
     reply_case: UUID | None = None  # the case whose message this one answers
     browser_url: str = ""
     kept: UUID | None = None  # id under which a file of this message will be fetched
