@@ -1,0 +1,1 @@
+"""Use cases: each opens its own transactions; nobody above them does."""

@@ -1,0 +1,52 @@
+"""What the assistant says: lines of texts/ru/*.yaml, asked for by key."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import yaml
+from jinja2 import Environment, StrictUndefined, Template
+
+from bot.errors import Refusal
+
+ONE, FEW, MANY = range(3)
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """«1 день», «3 дня», «11 дней»."""
+    last, teens = count % 10, count % 100 // 10 == 1
+    form = MANY if teens or last in {0, 5, 6, 7, 8, 9} else ONE if last == 1 else FEW
+    return f"{count} {(one, few, many)[form]}"
+
+
+class Texts:
+    """Lines by key `page.key`. A line that misses a fact is a mistake, not an empty place."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = dict(lines)
+        self._templates: dict[str, Template] = {}
+        self._words = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  text
+        self._words.filters["plural"] = plural
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        lines: dict[str, str] = {}
+        for page in sorted(folder.glob("*.yaml")):
+            found = yaml.load(page.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+            lines |= {f"{page.stem}.{key}": str(line) for key, line in found.items()}
+        return cls(lines)
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._lines)
+
+    def line(self, key: str, facts: Mapping[str, object] | None = None) -> str:
+        """The line with its facts. Raises KeyError for a key nobody wrote."""
+        template = self._templates.get(key)
+        if template is None:
+            template = self._templates[key] = self._words.from_string(self._lines[key])
+        return template.render(facts or {}).strip()
+
+    def refusal(self, error: Refusal) -> str:
+        """What a person reads when we said no."""
+        facts = {name: getattr(error, name, "") for name in ("holder", "reason")}
+        return self.line(error.key, facts)
