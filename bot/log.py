@@ -33,8 +33,8 @@ def keep_allowed(_logger: object, _method: str, event: Event) -> Event:
 def tell_where(_logger: object, _method: str, event: Event) -> Event:
     """Of an exception, keep its kind and its places: its message may quote a person."""
     error = event.pop("exc_info", None)
-    if isinstance(error, tuple):
-        error = error[1]
+    if error is True:
+        error = sys.exception()
     if isinstance(error, BaseException):
         event["error"] = type(error).__name__
         event["frames"] = _places(error.__traceback__)
