@@ -144,7 +144,9 @@ class Measure:
     title: str
     level: Level
     group: str  # life area, the folder's name for federal and common measures
-    when: str  # the title phrased as a situation, ≤ 60 characters: a choice in a clarifying question
+    when: (
+        str  # the title phrased as a situation, ≤ 60 characters: a choice in a clarifying question
+    )
     answer: str  # ≤ 300 characters; the answer stands in the first sentence
     checked_on: date
     confidence: Confidence

@@ -28,6 +28,7 @@ class Phrase:
     say: tuple[str, ...]
     unless: tuple[str, ...] = ()
     words: int = 0  # only in a message of at most so many words
+    like: tuple[str, ...] = ()  # examples that must be recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Patterns(Generic[K]):
             for phrase in some
         ]
 
+    def vocabulary(self) -> set[str]:
+        """Every word of the patterns in all its forms."""
+        steps = (step for _, _, say, _ in self._phrases for row in say for step in row)
+        said = {word.removeprefix(f"{NOT}_") for step in steps for word in step.words}
+        return {form for word in said for form in self._words.inflected(word)}
+
     def first(self, text: str) -> K | None:
         """The kind of the first phrase that is said."""
         return next(self.all(text), None)
@@ -102,7 +109,11 @@ class Patterns(Generic[K]):
 
 
 def _any(patterns: Sequence[Pattern], said: Sequence[frozenset[str]]) -> bool:
-    return any(_is_said(steps, said, 0, len(said)) for steps in patterns)
+    together = frozenset[str]().union(*said)
+    return any(
+        all(step.fits(together) for step in steps) and _is_said(steps, said, 0, len(said))
+        for steps in patterns
+    )
 
 
 def _is_said(steps: Pattern, said: Sequence[frozenset[str]], start: int, end: int) -> bool:

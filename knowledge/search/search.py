@@ -6,11 +6,14 @@ from typing import Any
 
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library, read
+from knowledge.measure import Section
 from knowledge.search.decision import decide
 from knowledge.search.meaning import Encoder, encoder as real_encoder
 from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
+from knowledge.search.spelling import Nearby
+from knowledge.search.sections import Sections
 from knowledge.search.words import Words
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
@@ -20,6 +23,7 @@ QUESTION = frozenset(
 Phrases = dict[Decision, tuple[Phrase, ...]]
 Dangers = dict[Danger, tuple[Phrase, ...]]
 Topics = dict[str, tuple[str, ...]]
+FollowUps = dict[Section, tuple[str, ...]]
 
 
 class Search:
@@ -37,7 +41,10 @@ class Search:
         self._places = Places(self._words, library.regions)
         self._ranking = Ranking(library, self._words, foreign, encoder or real_encoder(), cache)
         self._dangers = Patterns(self._words, dangers)
+        self._hearing = Nearby(self._words, self._dangers.vocabulary())
         self._intents = Patterns(self._words, phrases)
+        follow_ups: FollowUps = _sheet(content / "sections.yaml", FollowUps)
+        self._sections = Sections(self._words, follow_ups)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
         """Decide and rank; `region`: its code («» unknown), `topic`: the measure talked about."""
@@ -55,7 +62,7 @@ class Search:
 
     def alarm(self, text: str) -> Danger | None:
         """Somebody in danger, or a swindle; also asked inside every form. Under 2 ms."""
-        return self._dangers.first(self._ranking.spelling.cyrillic(text))
+        return self._dangers.first(self._hearing.meant(self._ranking.spelling.cyrillic(text)))
 
     def place(self, text: str, region: str) -> tuple[Placed, ...]:
         """Municipalities of a region that an answer may mean, best first."""
@@ -64,6 +71,10 @@ class Search:
     def place_anywhere(self, text: str) -> tuple[Placed, ...]:
         """The same among all regions."""
         return self._places.place(text)
+
+    def section(self, text: str) -> Section | None:
+        """The part of the measure talked about that a short follow-up asks for."""
+        return self._sections.asked(text)
 
     def is_question(self, text: str) -> bool:
         """Whether a text asks: it has a question word or a question mark."""

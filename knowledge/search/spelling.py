@@ -1,7 +1,7 @@
 """Spelling: a text as it was meant: another keyboard layout, Latin letters, typos."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -73,6 +73,32 @@ class Spelling:
         return ranked[0][0] if ranked else word
 
 
+class Nearby:
+    """Finds at once the word that sounds alike or differs by one letter; for messages of alarm."""
+
+    def __init__(self, words: Words, vocabulary: Iterable[str]) -> None:
+        self._words = words
+        self._found: dict[str, str] = {}
+        for word in vocabulary:
+            for key in (heard(word), *(_shorter(word) if len(word) > SHORT else ())):
+                self._found.setdefault(key, word)
+
+    def meant(self, text: str) -> str:
+        """The text with every word that the dictionary does not know put right."""
+        return re.sub(r"[а-я]{4,}", lambda word: self._corrected(word[0]), plain(text))
+
+    def _corrected(self, word: str) -> str:
+        if self._words.is_known(word):
+            return word
+        keys = (heard(word), *_shorter(word), word)
+        return next((self._found[key] for key in keys if key in self._found), word)
+
+
+def _shorter(word: str) -> Iterator[str]:
+    """The word without one of its letters, each in turn; the first letter stays."""
+    return (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+
+
 def transliterated(text: str) -> str:
     """Latin letters as the Russian ones that they usually stand for."""
     for latin, russian in LETTERS:
@@ -87,5 +113,6 @@ def _alike(word: str, choice: str) -> float:
 
 def heard(word: str) -> str:
     """How a word sounds, roughly: unstressed vowels and paired consonants made one."""
+    word = re.sub(r"([ое])го$", r"\1во", word)
     sounds = word.translate(str.maketrans("оеяюёбвгджз", "аииуапфктшс")).replace("тс", "ц")
     return re.sub(r"(.)\1+", r"\1", sounds.replace("ь", "").replace("ъ", ""))

@@ -52,6 +52,10 @@ class Words:
     def _is_known(self, word: str) -> bool:
         return bool(self._morph.word_is_known(word))
 
+    def inflected(self, word: str) -> set[str]:
+        """A word in all its forms."""
+        return {plain(form.word) for form in self._morph.parse(word)[0].lexeme}
+
     def is_place(self, word: str) -> bool:
         """Whether the dictionary takes a word for a place, or does not know it at all."""
         best = self._morph.parse(word)[0]
