@@ -1,0 +1,1 @@
+"""The only SQL: tables, transactions, encryption at rest, and a drawer for every noun."""

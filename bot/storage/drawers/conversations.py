@@ -1,0 +1,229 @@
+"""Conversations: found by a blind index, held by one lease, saved by compare-and-swap."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, delete, exists, func, or_, select, update
+
+from bot.conversation.state import STATES, Owner, OwnerKind, State
+from bot.errors import NotFound, Overtaken
+from bot.messages import Address, Channel
+from bot.storage.desk import Desk
+from bot.storage.erasing import erase
+from bot.storage.ids import new_id
+from bot.storage.schema import ConversationRow, DataKeyRow, InboxRow
+
+_WITH_KEY = select(ConversationRow, DataKeyRow.wrapped).join(DataKeyRow)
+_STATE = "conversation|state"
+_ADDRESS = "conversation|address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Of an erased conversation the state is fresh and the address has no chat."""
+
+    id: UUID
+    address: Address
+    version: int
+    last_seq: int
+    state: State
+    owner: Owner
+    is_blocked: bool
+    is_erased: bool
+    seen_at: datetime
+    created_at: datetime
+
+
+class Conversations:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def find(self, address: Address) -> Conversation | None:
+        row = await self._desk.first(_WITH_KEY.where(*self._at(address)))
+        return None if row is None else await self._conversation(row)
+
+    async def find_or_begin(self, address: Address, at: datetime) -> Conversation:
+        found = await self.find(address)
+        if found is None:
+            await self._begin(address, at)
+            found = await self.find(address)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def read(self, conversation_id: UUID) -> Conversation:
+        """Return the conversation as it is; raise NotFound."""
+        return await self._one(conversation_id, is_held=False)
+
+    async def hold(self, conversation_id: UUID) -> Conversation:
+        """Read, and keep everybody else from writing it until the transaction ends."""
+        return await self._one(conversation_id, is_held=True)
+
+    async def save(self, conversation_id: UUID, version: int, state: State, owner: Owner) -> None:
+        """Store a turn's outcome; raise Overtaken if `version` is no longer the stored one."""
+        key = await self._desk.key(conversation_id)
+        if key is None:  # erased while the turn was thought
+            raise Overtaken
+        sealed = key.seal(_STATE, conversation_id, STATES.dump_json(state))
+        changed = await self._desk.change(
+            update(ConversationRow)
+            .where(ConversationRow.id == conversation_id, ConversationRow.version == version)
+            .values(version=version + 1, state=sealed, **_owner(owner))
+        )
+        if not changed:
+            raise Overtaken
+
+    async def set_owner(self, conversation_id: UUID, owner: Owner) -> None:
+        """Change who speaks; a turn that is being thought will be thought again."""
+        await self._change(conversation_id, version=ConversationRow.version + 1, **_owner(owner))
+
+    async def set_blocked(self, conversation_id: UUID, *, is_blocked: bool) -> None:
+        await self._change(conversation_id, is_blocked=is_blocked)
+
+    async def lease(
+        self, conversation_id: UUID, holder: str, now: datetime, until: datetime
+    ) -> int | None:
+        """Take or prolong the right to think; the fence, or None if another holder has it."""
+        fence = await self._desk.scalar(
+            update(ConversationRow)
+            .where(ConversationRow.id == conversation_id, or_(_is_free(now), _is_held_by(holder)))
+            .values(
+                lease_holder=holder,
+                lease_until=until,
+                lease_fence=ConversationRow.lease_fence + 1,
+            )
+            .returning(ConversationRow.lease_fence)
+        )
+        return None if fence is None else int(fence)
+
+    async def release(self, conversation_id: UUID, holder: str) -> None:
+        await self._desk.change(
+            update(ConversationRow)
+            .where(ConversationRow.id == conversation_id, _is_held_by(holder))
+            .values(lease_holder="", lease_until=None)
+        )
+
+    async def take_waiting(
+        self, holder: str, now: datetime, until: datetime, limit: int = 16
+    ) -> tuple[UUID, ...]:
+        """Lease conversations that have new inbox rows and no living lease, in one statement."""
+        waits = exists().where(
+            InboxRow.conversation_id == ConversationRow.id, InboxRow.state == "new"
+        )
+        free = (
+            select(ConversationRow.id)
+            .where(waits, _is_free(now))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        rows = await self._desk.rows(
+            update(ConversationRow)
+            .where(ConversationRow.id.in_(free.scalar_subquery()), _is_free(now))
+            .values(
+                lease_holder=holder,
+                lease_until=until,
+                lease_fence=ConversationRow.lease_fence + 1,
+            )
+            .returning(ConversationRow.id)
+        )
+        return tuple(row.id for row in rows)
+
+    async def owned_by_people(self, silent_since: datetime, limit: int = 100) -> tuple[UUID, ...]:
+        """Conversations a person speaks in whose citizen was last heard before a time."""
+        rows = await self._desk.rows(
+            select(ConversationRow.id)
+            .where(
+                ConversationRow.owner_kind == OwnerKind.PERSON,
+                ConversationRow.seen_at < silent_since,
+            )
+            .limit(limit)
+        )
+        return tuple(row.id for row in rows)
+
+    async def count(self) -> int:
+        return int(await self._desk.scalar(select(func.count()).select_from(ConversationRow)))
+
+    async def erase(self, conversation_id: UUID, at: datetime) -> tuple[str, ...]:
+        """Delete the data key, blank what is clear; return the paths of files to unlink."""
+        return await erase(self._desk, conversation_id, at)
+
+    async def _begin(self, address: Address, at: datetime) -> None:
+        conversation_id, key_id = new_id(), new_id()
+        key, wrapped = self._desk.vault.new_key(key_id)
+        await self._desk.add(DataKeyRow, {"id": key_id, "wrapped": wrapped, "created_at": at})
+        state = STATES.dump_json(State())
+        is_new = await self._desk.add_new(
+            ConversationRow,
+            {
+                "id": conversation_id,
+                "channel": address.channel,
+                "bot": address.bot,
+                "address": key.seal(_ADDRESS, conversation_id, address.chat.encode()),
+                "address_index": self._index(address),
+                "data_key_id": key_id,
+                "state": key.seal(_STATE, conversation_id, state),
+                "owner_kind": OwnerKind.BOT,
+                "seen_at": at,
+                "created_at": at,
+            },
+        )
+        if not is_new:  # another process began it a moment ago
+            await self._desk.change(delete(DataKeyRow).where(DataKeyRow.id == key_id))
+
+    async def _one(self, conversation_id: UUID, *, is_held: bool) -> Conversation:
+        wanted = _WITH_KEY.where(ConversationRow.id == conversation_id)
+        if is_held:
+            wanted = wanted.with_for_update(of=ConversationRow)
+        row = await self._desk.first(wanted)
+        if row is None:
+            raise NotFound
+        return await self._conversation(row)
+
+    async def _conversation(self, row: Row[*tuple[Any, ...]]) -> Conversation:
+        self._desk.keep_key(row.id, row.data_key_id, row.wrapped)
+        chat = await self._desk.open(row.id, _ADDRESS, row.id, row.address)
+        state = await self._desk.open(row.id, _STATE, row.id, row.state)
+        return Conversation(
+            id=row.id,
+            address=Address(channel=Channel(row.channel), bot=row.bot, chat=chat or ""),
+            version=row.version,
+            last_seq=row.last_seq,
+            state=State() if state is None else STATES.validate_json(state),
+            owner=Owner(kind=OwnerKind(row.owner_kind), case=row.owner_case_id),
+            is_blocked=row.is_blocked,
+            is_erased=row.wrapped is None,
+            seen_at=row.seen_at,
+            created_at=row.created_at,
+        )
+
+    async def _change(self, conversation_id: UUID, **values: object) -> None:
+        changed = await self._desk.change(
+            update(ConversationRow).where(ConversationRow.id == conversation_id).values(**values)
+        )
+        if not changed:
+            raise NotFound
+
+    def _at(self, address: Address) -> tuple[Any, ...]:
+        return (
+            ConversationRow.channel == address.channel,
+            ConversationRow.bot == address.bot,
+            ConversationRow.address_index == self._index(address),
+        )
+
+    def _index(self, address: Address) -> str:
+        place = f"{address.channel}|{address.bot}|{address.chat}"
+        return self._desk.vault.index("address", place)
+
+
+def _owner(owner: Owner) -> dict[str, Any]:
+    return {"owner_kind": owner.kind, "owner_case_id": owner.case}
+
+
+def _is_free(now: datetime) -> Any:
+    return or_(ConversationRow.lease_until.is_(None), ConversationRow.lease_until <= now)
+
+
+def _is_held_by(holder: str) -> Any:
+    return ConversationRow.lease_holder == holder

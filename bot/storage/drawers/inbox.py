@@ -1,0 +1,145 @@
+"""The inbox: every update once, in arrival order, until it is done or failed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+
+from bot.messages import BODIES, Body, CaseTold, FileKept, FileRefused, LookedUp
+from bot.storage.desk import Desk
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.ids import new_id
+from bot.storage.schema import ConversationRow, InboxRow
+
+_PAYLOAD = "inbox|payload"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An accepted update. `attempts` counts the thinkings begun so far."""
+
+    id: UUID
+    conversation_id: UUID
+    external_id: str
+    arrival: int
+    attempts: int
+    received_at: datetime
+    payload: str
+
+    @property
+    def body(self) -> Body:
+        return BODIES.validate_json(self.payload)
+
+
+class Inbox:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def accept(
+        self, conversation: Conversation, external_id: str, body: Body, at: datetime
+    ) -> UUID | None:
+        """Store an update with its arrival number; None, and no change, if it came before."""
+        arrival = await self._arrive(conversation, 1)
+        row = new_id()
+        payload = BODIES.dump_json(body).decode()
+        is_new = await self._desk.add_new(
+            InboxRow,
+            {
+                "id": row,
+                "channel": conversation.address.channel,
+                "bot": conversation.address.bot,
+                "external_id": external_id,
+                "conversation_id": conversation.id,
+                "arrival": arrival,
+                "payload": await self._desk.seal(conversation.id, _PAYLOAD, row, payload),
+                "state": "new",
+                "received_at": at,
+            },
+        )
+        if not is_new:
+            await self._arrive(conversation, -1)  # ours alone: the row is locked by us
+            return None
+        if not isinstance(body, FileKept | FileRefused | LookedUp | CaseTold):
+            await self._see(conversation, at)
+        return row
+
+    async def next(self, conversation_id: UUID) -> Item | None:
+        """Return the new row that arrived first."""
+        row = await self._desk.first(
+            select(InboxRow)
+            .where(InboxRow.conversation_id == conversation_id, InboxRow.state == "new")
+            .order_by(InboxRow.arrival)
+            .limit(1)
+        )
+        if row is None:
+            return None
+        payload = await self._desk.open(conversation_id, _PAYLOAD, row.id, row.payload)
+        return Item(
+            id=row.id,
+            conversation_id=conversation_id,
+            external_id=row.external_id,
+            arrival=row.arrival,
+            attempts=row.attempts,
+            received_at=row.received_at,
+            payload=payload or "",
+        )
+
+    async def begin_attempt(self, item_id: UUID) -> int:
+        """Count an attempt, to be committed before thinking; return how many there are now."""
+        attempts = await self._desk.scalar(
+            update(InboxRow)
+            .where(InboxRow.id == item_id)
+            .values(attempts=InboxRow.attempts + 1)
+            .returning(InboxRow.attempts)
+        )
+        return int(attempts or 0)
+
+    async def done(self, item_id: UUID, at: datetime) -> bool:
+        """Close a new row; False if somebody closed it before, then nothing may take effect."""
+        return await self._close(item_id, "done", at)
+
+    async def failed(self, item_id: UUID, at: datetime) -> bool:
+        return await self._close(item_id, "failed", at)
+
+    async def count_new(self) -> int:
+        return int(
+            await self._desk.scalar(
+                select(func.count()).select_from(InboxRow).where(InboxRow.state == "new")
+            )
+        )
+
+    async def waiting_conversations(self, limit: int = 100) -> tuple[UUID, ...]:
+        """Conversations with new rows, whoever holds them; the longest waiting first."""
+        rows = await self._desk.rows(
+            select(InboxRow.conversation_id)
+            .where(InboxRow.state == "new")
+            .group_by(InboxRow.conversation_id)
+            .order_by(func.min(InboxRow.received_at))
+            .limit(limit)
+        )
+        return tuple(row.conversation_id for row in rows)
+
+    async def _close(self, item_id: UUID, state: str, at: datetime) -> bool:
+        return (
+            await self._desk.change(
+                update(InboxRow)
+                .where(InboxRow.id == item_id, InboxRow.state == "new")
+                .values(state=state, done_at=at)
+            )
+            > 0
+        )
+
+    async def _arrive(self, conversation: Conversation, step: int) -> int:
+        arrival = await self._desk.scalar(
+            update(ConversationRow)
+            .where(ConversationRow.id == conversation.id)
+            .values(last_arrival=ConversationRow.last_arrival + step)
+            .returning(ConversationRow.last_arrival)
+        )
+        return int(arrival)
+
+    async def _see(self, conversation: Conversation, at: datetime) -> None:
+        await self._desk.change(
+            update(ConversationRow).where(ConversationRow.id == conversation.id).values(seen_at=at)
+        )
