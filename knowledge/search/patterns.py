@@ -28,6 +28,7 @@ class Phrase:
     say: tuple[str, ...]
     unless: tuple[str, ...] = ()
     words: int = 0  # only in a message of at most so many words
+    whole: bool = False  # only if no other word is said
     like: tuple[str, ...] = ()  # examples that must be recognised
 
 
@@ -46,6 +47,7 @@ class Step:
 
 
 Pattern = tuple[Step, ...]
+Said = Sequence[frozenset[str]]
 
 
 def pattern(text: str) -> Pattern:
@@ -64,20 +66,37 @@ def pattern(text: str) -> Pattern:
     return tuple(steps)
 
 
+class _Rule:
+    """A phrase made ready."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.say = [pattern(text) for text in phrase.say]
+        self._unless = [pattern(text) for text in phrase.unless]
+        self._words = phrase.words
+        self._whole = phrase.whole
+
+    def is_said(self, said: Said) -> bool:
+        if self._words and len(said) > self._words:
+            return False
+        return self._says(said) and not _any(self._unless, said)
+
+    def _says(self, said: Said) -> bool:
+        if not self._whole:
+            return _any(self.say, said)
+        steps = [step for row in self.say for step in row]
+        return bool(said) and all(any(step.fits(forms) for step in steps) for forms in said)
+
+
 class Patterns(Generic[K]):
     """Phrases of several kinds; the first kind whose phrase is said is the answer."""
 
     def __init__(self, words: Words, phrases: Mapping[K, Sequence[Phrase]]) -> None:
         self._words = words
-        self._phrases = [
-            (kind, phrase.words, [*map(pattern, phrase.say)], [*map(pattern, phrase.unless)])
-            for kind, some in phrases.items()
-            for phrase in some
-        ]
+        self._kinds = [(kind, _Rule(phrase)) for kind, some in phrases.items() for phrase in some]
 
     def vocabulary(self) -> set[str]:
         """Every word of the patterns in all its forms."""
-        steps = (step for _, _, say, _ in self._phrases for row in say for step in row)
+        steps = (step for _, rule in self._kinds for row in rule.say for step in row)
         said = {word.removeprefix(f"{NOT}_") for step in steps for word in step.words}
         return {form for word in said for form in self._words.inflected(word)}
 
@@ -88,11 +107,7 @@ class Patterns(Generic[K]):
     def all(self, text: str) -> Iterator[K]:
         """The kinds of every phrase that is said, in their order."""
         said = self.forms(text)
-        for kind, limit, say, unless in self._phrases:
-            if limit and len(said) > limit:
-                continue
-            if _any(say, said) and not _any(unless, said):
-                yield kind
+        return (kind for kind, rule in self._kinds if rule.is_said(said))
 
     def forms(self, text: str) -> tuple[frozenset[str], ...]:
         """Every word as all its dictionary forms; after «не» each is marked with it."""
@@ -108,7 +123,7 @@ class Patterns(Generic[K]):
         return tuple(found)
 
 
-def _any(patterns: Sequence[Pattern], said: Sequence[frozenset[str]]) -> bool:
+def _any(patterns: Sequence[Pattern], said: Said) -> bool:
     together = frozenset[str]().union(*said)
     return any(
         all(step.fits(together) for step in steps) and _is_said(steps, said, 0, len(said))
@@ -116,7 +131,7 @@ def _any(patterns: Sequence[Pattern], said: Sequence[frozenset[str]]) -> bool:
     )
 
 
-def _is_said(steps: Pattern, said: Sequence[frozenset[str]], start: int, end: int) -> bool:
+def _is_said(steps: Pattern, said: Said, start: int, end: int) -> bool:
     """Whether the steps follow one another, the first of them between start and end."""
     head, rest = steps[0], steps[1:]
     for place in range(start, min(end, len(said))):
