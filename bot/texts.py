@@ -1,6 +1,7 @@
 """What the assistant says: lines of texts/ru/*.yaml, asked for by key."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -26,7 +27,7 @@ class Texts:
         self._lines = dict(lines)
         self._templates: dict[str, Template] = {}
         self._words = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  text
-        self._words.filters["plural"] = plural
+        self._words.filters |= {"plural": plural, "day": self.day, "moment": self.moment}
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -45,6 +46,24 @@ class Texts:
         if template is None:
             template = self._templates[key] = self._words.from_string(self._lines[key])
         return template.render(facts or {}).strip()
+
+    def day(self, day: str) -> str:
+        """An ISO date or time as «21 ноября 2026 года»."""
+        return self.line("calendar.day", self._calendar(datetime.fromisoformat(day)))
+
+    def moment(self, moment: str) -> str:
+        """An ISO local time as «в понедельник, 23 ноября, после 9:00»."""
+        return self.line("calendar.moment", self._calendar(datetime.fromisoformat(moment)))
+
+    def _calendar(self, when: datetime) -> dict[str, str]:
+        months, weekdays = self.line("calendar.months"), self.line("calendar.weekdays")
+        return {
+            "number": str(when.day),
+            "month": months.split(";")[when.month - 1],
+            "year": str(when.year),
+            "weekday": weekdays.split(";")[when.weekday()],
+            "hour": f"{when.hour}:{when.minute:02}",
+        }
 
     def refusal(self, error: Refusal) -> str:
         """What a person reads when we said no."""

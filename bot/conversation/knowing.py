@@ -5,8 +5,8 @@ from datetime import date
 
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library
-from knowledge.measure import Measure, Office, Region, Value
-from knowledge.search import Search
+from knowledge.measure import Measure, Office, Region, Section, Value
+from knowledge.search.search import Search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,10 @@ class Knowing:
 
     def alarm(self, text: str) -> Danger | None:
         return self.search.alarm(text)
+
+    def section(self, text: str) -> Section | None:
+        """Return the part of a measure that a short follow-up asks for."""
+        return self.search.section(text)
 
     def is_question(self, text: str) -> bool:
         return self.search.is_question(text)

@@ -1,5 +1,6 @@
 """What a conversation remembers, what it is told of the world, and what a turn wishes for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -65,7 +66,9 @@ class State:
     has_greeted: bool = False
     region: str = ""  # the region whose measures are shown; empty: the deployment's own
     proposed_region: str = ""  # waits for a confirmation
+    declined: tuple[str, ...] = ()  # regions that the citizen said are not theirs
     municipality: str = ""
+    has_asked_place: bool = False
     topic: str = ""  # the measure talked about
     question: str = ""  # the last question in the citizen's words
     offered: tuple[str, ...] = ()  # measures offered by the last clarifying question
@@ -137,7 +140,7 @@ class Situation:
     cases: tuple[CaseBrief, ...] = ()
     consents: frozenset[str] = frozenset()  # purposes with a consent in force
     is_office_open: bool = True
-    opens_at: datetime | None = None  # when caseworkers answer again, if closed
+    opens_at: datetime | None = None  # local time when caseworkers answer again, if closed
     shown: tuple[Shown, ...] = ()  # buttons and navigation of the last message of ours
     reply_case: UUID | None = None  # the case whose message this one answers
     browser_url: str = ""
@@ -155,7 +158,7 @@ class Choice:
     choice: str
     text: str = ""
     label: str = ""
-    facts: dict[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +166,7 @@ class Say:
     """A message: a text key with its facts. For an answer, which measure and section it shows."""
 
     text: str
-    facts: dict[str, Fact] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     navigation: tuple[str, ...] = ("person", "home")
     measure: str = ""

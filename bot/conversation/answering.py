@@ -1,0 +1,164 @@
+"""A measure, section by section: approved text with its date and source, nothing else."""
+
+from bot.conversation.scene import Scene
+from bot.conversation.state import Choice, Fact, Say, State
+from knowledge.measure import Level, Measure, Section, Value
+
+SIMILAR = 3
+
+
+def source(measure: Measure) -> str:
+    """Return what the answer rests on: the act and its clause, else where it was read."""
+    if measure.legal:
+        act = measure.legal[0]
+        return f"{act.act}, {act.clause}" if act.clause else act.act
+    read = measure.sources[0]
+    return read.title or read.address
+
+
+def amounts(measure: Measure, scene: Scene) -> tuple[dict[str, str], ...]:
+    """Return the amounts in force, each with its date and source; the others stay unsaid."""
+    today = scene.situation.now.date()
+    values = (scene.knowledge.value(value, today) for value in measure.amount.values)
+    return tuple(_amount(value) for value in values if value)
+
+
+def _amount(value: Value) -> dict[str, str]:
+    as_of = value.as_of.isoformat() if value.as_of else ""
+    return {"what": value.what, "value": value.value, "as_of": as_of, "source": value.source}
+
+
+def common_facts(measure: Measure) -> dict[str, Fact]:
+    return {
+        "title": measure.title,
+        "checked_on": measure.checked_on.isoformat(),
+        "source": source(measure),
+        "is_preliminary": measure.is_preliminary,
+        "is_common": measure.level is Level.COMMON,
+    }
+
+
+def _said(
+    section: Section, measure: Measure, facts: dict[str, Fact], choices: tuple[Choice, ...]
+) -> Say:
+    return Say(
+        text=f"answer.{section}",
+        facts=common_facts(measure) | facts,
+        choices=choices,
+        measure=measure.id,
+        section=section,
+        content_hash=measure.content_hash,
+    )
+
+
+def choices_of(measure: Measure, without: Section | None = None) -> tuple[Choice, ...]:
+    """Return at most six buttons; a section is not offered below itself."""
+    sections = [Section.WHO, Section.HOW_MUCH, Section.DOCUMENTS, Section.WHERE]
+    buttons = [
+        Choice(choice=f"{section}:{measure.id}", text=f"choice.{section}")
+        for section in sections
+        if section is not without
+    ]
+    buttons.append(Choice(choice=f"apply:{measure.id}", text="choice.apply"))
+    if without is not Section.MORE:
+        buttons.append(Choice(choice=f"more:{measure.id}", text="choice.more"))
+    return tuple(buttons)
+
+
+def _named(measure_ids: tuple[str, ...], scene: Scene, region: str) -> tuple[Choice, ...]:
+    found = (scene.knowledge.measure(one, region) for one in measure_ids)
+    return tuple(
+        Choice(choice=f"measure:{measure.id}", label=measure.when) for measure in found if measure
+    )[:SIMILAR]
+
+
+def answer(measure: Measure, scene: Scene, region: str) -> Say:
+    """Say the short answer; of a measure that ended, that it ended and what is there instead."""
+    if measure.closed:
+        instead = _named(measure.closed.instead, scene, region)
+        more = Choice(choice=f"more:{measure.id}", text="choice.more")
+        facts: dict[str, Fact] = {"note": measure.closed.note, "has_instead": bool(instead)}
+        return Say(
+            text="answer.closed",
+            facts=common_facts(measure) | facts,
+            choices=(*instead, more),
+            measure=measure.id,
+            section=Section.ANSWER,
+            content_hash=measure.content_hash,
+        )
+    facts = {"answer": measure.answer}
+    return _said(Section.ANSWER, measure, facts, choices_of(measure))
+
+
+def who(measure: Measure) -> Say:
+    return _said(
+        Section.WHO, measure, {"who": measure.who}, choices_of(measure, without=Section.WHO)
+    )
+
+
+def how_much(measure: Measure, scene: Scene) -> Say:
+    facts: dict[str, Fact] = {"words": measure.amount.text, "amounts": amounts(measure, scene)}
+    return _said(Section.HOW_MUCH, measure, facts, choices_of(measure, without=Section.HOW_MUCH))
+
+
+def documents(measure: Measure) -> Say:
+    listed = tuple(
+        {"name": one.name, "whose": one.whose, "if_none": one.if_none} for one in measure.documents
+    )
+    choices = choices_of(measure, without=Section.DOCUMENTS)
+    return _said(Section.DOCUMENTS, measure, {"documents": listed}, choices)
+
+
+def where(measure: Measure, state: State, scene: Scene) -> Say:
+    """Say where to go, with the offices of the citizen's own municipality."""
+    region = scene.region(state)
+    home = scene.knowledge.region(region)
+    offices = scene.knowledge.offices(region, state.municipality)[:SIMILAR]
+    facts: dict[str, Fact] = {
+        "places": tuple(measure.where),
+        "note": measure.where_note,
+        "municipality": scene.knowledge.place_name(region, state.municipality),
+        "offices": tuple(
+            {"name": o.name, "address": o.address, "phones": ", ".join(o.phones), "hours": o.hours}
+            for o in offices
+        ),
+        "hotline": home.hotline if home else "",
+        "is_elsewhere": not region,
+    }
+    return _said(Section.WHERE, measure, facts, choices_of(measure, without=Section.WHERE))
+
+
+def more(measure: Measure, scene: Scene, region: str) -> Say:
+    """Say terms, deadlines, refusals and sources; offer what people confuse this with."""
+    close = tuple(one.id for one in measure.confusable) + measure.related
+    similar = _named(tuple(dict.fromkeys(close)), scene, region)
+    facts: dict[str, Fact] = {
+        "working_days": measure.decision.working_days or 0,
+        "days": measure.decision.days or 0,
+        "decision_note": measure.decision.note,
+        "deadline": measure.deadline,
+        "repeat": measure.repeat,
+        "pitfalls": measure.pitfalls,
+        "legal": tuple(f"{one.act}, {one.clause}".rstrip(", ") for one in measure.legal),
+        "sources": tuple(one.title or one.address for one in measure.sources),
+        "has_similar": bool(similar),
+    }
+    not_it = Choice(choice=f"not_it:{measure.id}", text="choice.not_it")
+    return _said(Section.MORE, measure, facts, (*similar, not_it))
+
+
+def section(which: Section, measure: Measure, state: State, scene: Scene) -> Say:
+    region = scene.region(state)
+    match which:
+        case Section.ANSWER:
+            return answer(measure, scene, region)
+        case Section.WHO:
+            return who(measure)
+        case Section.HOW_MUCH:
+            return how_much(measure, scene)
+        case Section.DOCUMENTS:
+            return documents(measure)
+        case Section.WHERE:
+            return where(measure, state, scene)
+        case Section.MORE:
+            return more(measure, scene, region)

@@ -1,0 +1,103 @@
+"""To a person and back: who speaks for us, and what is passed along."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Literal
+from uuid import UUID
+
+from bot.conversation.scene import Scene, turn
+from bot.conversation.state import (
+    AskPerson,
+    BackToBot,
+    CaseBrief,
+    CaseStatus,
+    Choice,
+    Fact,
+    FileWithCase,
+    OwnerKind,
+    Say,
+    State,
+    Turn,
+)
+
+BURST = timedelta(minutes=10)
+Reason = Literal["asked", "unknown", "care", "scam", "failed", "form"]
+
+
+def hours(scene: Scene) -> dict[str, Fact]:
+    """Return when a person answers: now, or from the next office hour."""
+    opens_at = scene.situation.opens_at
+    return {
+        "is_open": scene.situation.is_office_open,
+        "opens_at": opens_at.isoformat() if opens_at else "",
+    }
+
+
+def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
+    """Ask for a person, with the draft, the step and the last misunderstood input."""
+    owner = scene.situation.owner
+    if owner.kind is not OwnerKind.BOT:
+        facts = hours(scene) | {"has_person": owner.kind is OwnerKind.PERSON}
+        return turn(replace(state, misses=0), Say(text="handover.already", facts=facts))
+    in_form = state.draft is not None
+    wish = AskPerson(reason="form" if in_form else reason, measure=_subject(state))
+    said = Say(
+        text="handover.done",
+        facts=hours(scene) | {"in_form": in_form},
+        choices=(Choice(choice="proceed", text="choice.proceed"),) if in_form else (),
+    )
+    state = replace(state, misses=0, told_filed_at=None)
+    if in_form:
+        state = replace(state, form_nonce=str(state.turn))
+    return turn(state, said, effects=(wish,))
+
+
+def _subject(state: State) -> str:
+    return state.draft.measure if state.draft else state.topic
+
+
+def open_cases(scene: Scene) -> tuple[CaseBrief, ...]:
+    return tuple(case for case in scene.situation.cases if case.status is not CaseStatus.RESOLVED)
+
+
+def to_case(case: UUID, state: State, scene: Scene) -> Turn:
+    """Pass a message on to its case; confirm it once a burst."""
+    wish = FileWithCase(case=case)
+    now = scene.situation.now
+    if state.told_filed_at and now - state.told_filed_at < BURST:
+        return turn(replace(state, told_filed_at=now), effects=(wish,))
+    number = next((one.number for one in scene.situation.cases if one.id == case), "")
+    said = Say(text="case.filed", facts=hours(scene) | {"number": number})
+    return turn(replace(state, told_filed_at=now), said, effects=(wish,))
+
+
+def silently_to_person(state: State, scene: Scene) -> Turn:
+    """While a person speaks for us the bot only passes on."""
+    case = scene.situation.owner.case
+    return turn(state, effects=(FileWithCase(case=case),) if case else ())
+
+
+def with_person(state: State) -> Turn:
+    """A button of the bot was pressed while a person speaks: say so, offer the way back."""
+    back = Choice(choice="back_to_bot", text="choice.back_to_bot")
+    return turn(state, Say(text="owner.with_person", choices=(back,), navigation=()))
+
+
+def back_to_bot(state: State, scene: Scene) -> Turn:
+    if scene.situation.owner.kind is OwnerKind.BOT:
+        return turn(state, Say(text="owner.already_bot"))
+    return turn(state, Say(text="owner.back"), effects=(BackToBot(),))
+
+
+def case_choices(scene: Scene) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            choice=f"to_case:{case.number}", text="choice.to_case", facts={"number": case.number}
+        )
+        for case in open_cases(scene)[:3]
+    )
+
+
+def which_case(state: State, scene: Scene) -> Turn:
+    """Two cases are open: ask whose message this is; the words wait in the log meanwhile."""
+    return turn(state, Say(text="case.which", choices=case_choices(scene)))

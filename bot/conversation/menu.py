@@ -1,0 +1,44 @@
+"""The first words and the way back to them."""
+
+from dataclasses import replace
+
+from bot.conversation.application import put_aside
+from bot.conversation.scene import Scene, turn
+from bot.conversation.state import Choice, Fact, Say, State, Turn
+from bot.messages import Policy
+
+
+def greeting(state: State, scene: Scene, *, is_brief: bool) -> tuple[State, Say]:
+    """Say what this is, that it is no formal appeal (59-ФЗ), and how data is used."""
+    facts: dict[str, Fact] = {
+        "is_brief": is_brief,
+        "info_only": scene.situation.policy is Policy.INFO_ONLY,
+        "region": _in_region(state, scene),
+    }
+    choices = () if is_brief else choices_of(state)
+    said = Say(text="greeting.hello", facts=facts, choices=choices)
+    return replace(state, has_greeted=True), said
+
+
+def _in_region(state: State, scene: Scene) -> str:
+    region = scene.knowledge.region(scene.region(state))
+    return region.in_name if region else ""
+
+
+def choices_of(state: State) -> tuple[Choice, ...]:
+    names = ["resume"] if state.parked else []
+    names += ["status", "change_place"]
+    return tuple(Choice(choice=name, text=f"choice.{name}") for name in names)
+
+
+def start(state: State, scene: Scene) -> Turn:
+    state, said = greeting(put_aside(state), scene, is_brief=False)
+    return turn(replace(state, topic="", misses=0), said)
+
+
+def home(state: State, scene: Scene) -> Turn:
+    """Go back to the beginning; a draft is put off, never lost."""
+    had_draft = state.draft is not None and bool(state.draft.field)
+    state = replace(put_aside(state), topic="", offered=(), misses=0, pending_choice="")
+    facts: dict[str, Fact] = {"is_kept": had_draft, "region": _in_region(state, scene)}
+    return turn(state, Say(text="home.menu", facts=facts, choices=choices_of(state)))

@@ -1,0 +1,142 @@
+"""Where the citizen lives: matched among the region's own places, asked once, changeable."""
+
+from dataclasses import dataclass, replace
+
+from bot.conversation.filling import advance, corrected, fill
+from bot.conversation.prompts import prompted
+from bot.conversation.scene import ELSEWHERE, Scene, turn
+from bot.conversation.state import Choice, Say, State, Step, Turn
+from knowledge.findings import Placed
+
+SURE = 88  # a score (0…100) at which a place is taken without asking
+POSSIBLE = 65
+LEAD = 5  # how far the best must stand before the next
+CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One place for sure, or several to choose from, or none."""
+
+    sure: Placed | None = None
+    possible: tuple[Placed, ...] = ()
+
+
+def matched(text: str, state: State, scene: Scene) -> Found:
+    """Match among the citizen's own region; if nothing is near, among the others we know."""
+    region = scene.region(state)
+    own = _clear(scene.knowledge.places(text, region)) if region else Found()
+    if own.sure or own.possible:
+        return own
+    return _clear(scene.knowledge.places_anywhere(text))
+
+
+def _clear(places: tuple[Placed, ...]) -> Found:
+    near = tuple(place for place in places if place.score >= POSSIBLE)
+    if not near:
+        return Found()
+    leads = len(near) == 1 or near[0].score - near[1].score >= LEAD
+    if near[0].score >= SURE and leads:
+        return Found(sure=near[0])
+    return Found(possible=near[:CHOICES])
+
+
+def typed(state: State, text: str, scene: Scene) -> Turn | None:
+    """Take a typed place; return None where it fits no place at all."""
+    found = matched(text, state, scene)
+    if found.sure:
+        return None if not _is_placeable(found.sure, scene) else taken(state, found.sure, scene)
+    if not found.possible:
+        return None
+    choices = tuple(
+        Choice(choice=f"place:{place.region}:{place.municipality}", label=place.name)
+        for place in found.possible
+    )
+    other = Choice(choice="elsewhere", text="choice.elsewhere")
+    said = Say(text="place.which", choices=(*choices, other))
+    return turn(replace(state, form_nonce=str(state.turn)), said)
+
+
+def _is_placeable(place: Placed, scene: Scene) -> bool:
+    return bool(scene.knowledge.place_name(place.region, place.municipality))
+
+
+def chosen(state: State, argument: str, scene: Scene) -> Turn | None:
+    """Take a place that a button named as «region:municipality»."""
+    region, _, municipality = argument.partition(":")
+    name = scene.knowledge.place_name(region, municipality)
+    if not name:
+        return None
+    placed = Placed(region=region, municipality=municipality, name=name, score=100)
+    return taken(state, placed, scene)
+
+
+def taken(state: State, place: Placed, scene: Scene) -> Turn:
+    """Keep the place; one of another region switches the region only after a confirmation."""
+    if place.region != scene.region(state):
+        return propose(replace(state, municipality=place.municipality), place.region, scene)
+    state = replace(state, municipality=place.municipality)
+    if state.draft and state.step is Step.FIELD:
+        draft = fill(state.draft, "municipality", place.name)
+        return advance(state, draft, scene)
+    said = Say(text="place.taken", facts={"name": place.name})
+    return turn(replace(state, step=Step.FREE, misses=0), said)
+
+
+def propose(state: State, region: str, scene: Scene) -> Turn:
+    """Ask whether the citizen lives in another region that we know."""
+    state = replace(
+        state, proposed_region=region, step=Step.SWITCH_REGION, return_step=_back(state)
+    )
+    return prompted(state, scene)
+
+
+def _back(state: State) -> Step:
+    return Step.FIELD if state.draft and state.step is Step.FIELD else Step.FREE
+
+
+def confirmed(state: State, scene: Scene, *, is_agreed: bool) -> Turn:
+    """Switch the region or stay; then go on where the question came from."""
+    region = state.proposed_region if is_agreed else state.region
+    municipality = state.municipality
+    if not scene.knowledge.place_name(region or scene.situation.region, municipality):
+        municipality = ""
+    there = scene.knowledge.region(region or scene.situation.region)
+    state = replace(
+        state,
+        region=region,
+        municipality=municipality,
+        proposed_region="",
+        declined=state.declined if is_agreed else (*state.declined, state.proposed_region),
+        step=state.return_step,
+        return_step=Step.FREE,
+    )
+    key = "region.switched" if is_agreed else "region.stayed"
+    said = Say(text=key, facts={"in_name": there.in_name if there else ""}, navigation=())
+    if state.draft and state.step is Step.FIELD:
+        return _into_form(state, said, scene)
+    return turn(state, said)
+
+
+def _into_form(state: State, said: Say, scene: Scene) -> Turn:
+    name = scene.knowledge.place_name(scene.region(state), state.municipality)
+    if not state.draft or not name:
+        return prompted(state, scene, said)
+    return advance(state, fill(state.draft, "municipality", name), scene, said)
+
+
+def elsewhere(state: State, scene: Scene) -> Turn:
+    """None of our four regions: federal texts from now on, and where to ask."""
+    if state.draft and state.step is Step.FIELD:
+        return corrected(state, "", scene, "place_elsewhere")
+    state = replace(state, region=ELSEWHERE, municipality="", step=Step.FREE)
+    return turn(state, Say(text="region.elsewhere"))
+
+
+def skipped(state: State) -> Turn:
+    return turn(replace(state, step=Step.FREE), Say(text="place.skipped", navigation=()))
+
+
+def ask(state: State, scene: Scene, pending: str = "") -> Turn:
+    """Ask for the municipality because it matters now; `pending` is done afterwards."""
+    return prompted(replace(state, step=Step.MUNICIPALITY, pending_choice=pending), scene)

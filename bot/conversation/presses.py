@@ -1,0 +1,153 @@
+"""A button: which act it names, whether it still may change a form, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.conversation import application, handover, menu, places, questions, status
+from bot.conversation.forms import FORMS
+from bot.conversation.prompts import prompted
+from bot.conversation.scene import Scene, after
+from bot.conversation.state import Draft, OwnerKind, Say, State, Step, Turn
+from bot.messages import Pressed
+from knowledge.measure import Section
+
+Act: TypeAlias = Callable[[State, str, Scene], Turn | None]
+FormAct: TypeAlias = Callable[[State, Draft, str, Scene], Turn | None]
+
+
+def _apply(state: State, argument: str, scene: Scene) -> Turn | None:
+    measure = scene.knowledge.measure(argument, scene.region(state))
+    return application.begin(state, measure.id, scene) if measure else None
+
+
+def _edit(state: State, draft: Draft, field_id: str, scene: Scene) -> Turn | None:
+    is_field = any(field.id == field_id for field in FORMS[draft.form].fields)
+    return application.edit(state, draft, field_id, scene) if is_field else None
+
+
+def _switched(state: State, scene: Scene, *, is_agreed: bool) -> Turn | None:
+    if state.step is not Step.SWITCH_REGION:
+        return None
+    return places.confirmed(state, scene, is_agreed=is_agreed)
+
+
+def _out(state: State, scene: Scene) -> Turn:
+    """«Назад» or «Отмена» outside a form."""
+    if state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}:
+        return status.stop(state)
+    return menu.home(state, scene)
+
+
+# An act of a form, and the only step it fits (None: every step).
+IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
+    "back": (None, lambda state, draft, _, scene: application.back(state, draft, scene)),
+    "cancel": (None, lambda state, _draft, _, scene: application.cancel(state, scene)),
+    "agree": (
+        Step.CONSENT,
+        lambda state, draft, _, scene: application.agreed(state, draft, scene),
+    ),
+    "refuse": (Step.CONSENT, lambda state, _draft, _, _scene: application.refused(state)),
+    "keep": (Step.FIELD, lambda state, draft, _, scene: application.keep(state, draft, scene)),
+    "files_done": (
+        Step.FIELD,
+        lambda state, draft, _, scene: application.files_done(state, draft, scene),
+    ),
+    "files_none": (
+        Step.FIELD,
+        lambda state, draft, _, scene: application.files_done(state, draft, scene),
+    ),
+    "edit": (Step.REVIEW, _edit),
+    "submit": (
+        Step.REVIEW,
+        lambda state, draft, _, scene: application.submit(state, draft, scene),
+    ),
+    "park": (Step.CANCELLING, lambda state, _draft, _, _scene: application.park(state)),
+    "delete": (
+        Step.CANCELLING,
+        lambda state, draft, _, _scene: application.delete(state, draft),
+    ),
+}
+
+# Acts that change nothing half-done, or that go somewhere; each says itself what does not fit.
+ANYWHERE: dict[str, Act] = {
+    "start": lambda state, _, scene: menu.start(state, scene),
+    "help": lambda state, _, scene: menu.start(state, scene),
+    "home": lambda state, _, scene: menu.home(state, scene),
+    "person": lambda state, _, scene: handover.to_person(state, scene),
+    "proceed": lambda state, _, scene: application.proceed(state, scene),
+    "resume": lambda state, _, scene: application.resume(state, scene),
+    "anew": lambda state, _, scene: application.anew(state, scene),
+    "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
+    "cancel": lambda state, _, scene: _out(state, scene),
+    "back": lambda state, _, scene: _out(state, scene),
+    "stop": lambda state, _, scene: _out(state, scene),
+    "status": lambda state, _, scene: status.own(state, scene),
+    "by_number": lambda state, _, scene: status.ask_number(state, scene),
+    "to_case": status.to_case,
+    "rate": status.rated,
+    "other": lambda state, _, scene: questions.other(state, scene),
+    "not_it": questions.not_it,
+    "measure": questions.chosen,
+    "apply": _apply,
+    "change_place": lambda state, _, scene: places.ask(state, scene),
+    "place": places.chosen,
+    "elsewhere": lambda state, _, scene: places.elsewhere(state, scene),
+    "skip_place": lambda state, _, _scene: places.skipped(state),
+    "yes": lambda state, _, scene: _switched(state, scene, is_agreed=True),
+    "no": lambda state, _, scene: _switched(state, scene, is_agreed=False),
+}
+BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
+SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | {"anew", "stop"}
+SECTIONS = {section.value for section in Section}
+
+
+def pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
+    """Do what a button says; a stale one changes nothing and says so."""
+    act, _, argument = heard.choice.partition(":")
+    if scene.situation.owner.kind is OwnerKind.PERSON and act not in BESIDE_PERSON:
+        return handover.with_person(state)
+    if act in STRICT and heard.nonce != state.form_nonce:
+        return stale(state, scene)
+    if act in IN_FORM and state.draft:
+        return _in_form(state, state.draft, heard, scene) or stale(state, scene)
+    done = _section(state, act, argument, scene) or _anywhere(state, act, argument, scene)
+    if done and act in SETTLES_PLACE:
+        return pending(done, scene)
+    return done or stale(state, scene)
+
+
+def stale(state: State, scene: Scene) -> Turn:
+    return prompted(state, scene, Say(text="press.stale"))
+
+
+def _in_form(state: State, draft: Draft, heard: Pressed, scene: Scene) -> Turn | None:
+    act, _, argument = heard.choice.partition(":")
+    step, do = IN_FORM[act]
+    return do(state, draft, argument, scene) if step in {None, state.step} else None
+
+
+def _anywhere(state: State, act: str, argument: str, scene: Scene) -> Turn | None:
+    return ANYWHERE[act](state, argument, scene) if act in ANYWHERE else None
+
+
+def _section(state: State, act: str, argument: str, scene: Scene) -> Turn | None:
+    if act not in SECTIONS:
+        return None
+    measure = scene.knowledge.measure(argument, scene.region(state))
+    return questions.section(state, measure, Section(act), scene) if measure else None
+
+
+def pending(done: Turn, scene: Scene) -> Turn:
+    """After a place was settled, do what waited for it: a section, or the question itself."""
+    state = done.state
+    if state.step is not Step.FREE or not state.pending_choice:
+        return done
+    act, _, argument = state.pending_choice.partition(":")
+    state = replace(state, pending_choice="")
+    if act == "question":
+        follows: Turn | None = questions.asked(state, state.question, scene)
+    else:
+        follows = _section(state, act, argument, scene)
+    return after(done, follows) if follows else replace(done, state=state)

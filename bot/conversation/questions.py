@@ -1,0 +1,136 @@
+"""Free words: what they ask for, and an answer, a clarifying question, or an honest «не знаю»."""
+
+from dataclasses import replace
+
+from bot.conversation import answering, handover, menu, places, status
+from bot.conversation.scene import Scene, turn
+from bot.conversation.state import Choice, OwnerKind, Say, State, Turn
+from knowledge.findings import Decision, Findings
+from knowledge.measure import Measure, Section
+
+OFFERED = 3
+
+
+def asked(state: State, text: str, scene: Scene) -> Turn:
+    """Take a message in free words."""
+    region = scene.region(state)
+    if followed := _follow_up(state, text, scene):
+        return followed
+    found = scene.knowledge.find(text, region=region, topic=state.topic)
+    state = replace(state, question=text)
+    if found.region and found.region != region and found.region not in state.declined:
+        municipality = found.municipality or state.municipality
+        state = replace(state, municipality=municipality, pending_choice="question")
+        return places.propose(state, found.region, scene)
+    if found.municipality and not state.municipality:
+        state = replace(state, municipality=found.municipality)
+    return decided(state, found, scene)
+
+
+def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
+    """A short «а документы какие?» asks for a section of the measure talked about."""
+    which = scene.knowledge.section(text) if state.topic else None
+    if which is None:
+        return None
+    measure = scene.knowledge.measure(state.topic, scene.region(state))
+    return section(state, measure, which, scene) if measure else None
+
+
+def section(state: State, measure: Measure, which: Section, scene: Scene) -> Turn:
+    """Show a section; «куда идти» asks for the municipality first, once."""
+    state = replace(state, topic=measure.id, misses=0)
+    needs_place = which is Section.WHERE and not state.municipality and scene.region(state)
+    if needs_place and not state.has_asked_place:
+        state = replace(state, has_asked_place=True)
+        return places.ask(state, scene, pending=f"{which}:{measure.id}")
+    return turn(state, answering.section(which, measure, state, scene))
+
+
+def decided(state: State, found: Findings, scene: Scene) -> Turn:
+    """Do what the decision says; while a person was asked for, only what is sure."""
+    match found.decision:
+        case Decision.ANSWER if found.best:
+            measure = scene.knowledge.measure(found.best.id, scene.region(state))
+            return _answered(state, measure, scene) if measure else unknown(state, scene)
+        case Decision.HUMAN:
+            return handover.to_person(state, scene)
+        case Decision.STATUS:
+            return status.own(state, scene)
+        case Decision.COMMAND:
+            return menu.home(state, scene)
+        case _:
+            return _unsure(state, found, scene)
+
+
+def _unsure(state: State, found: Findings, scene: Scene) -> Turn:
+    if scene.situation.owner.kind is OwnerKind.WAITING:
+        return _waiting(state, scene)
+    match found.decision:
+        case Decision.CLARIFY if found.matches:
+            return clarify(state, found, scene)
+        case Decision.OVERVIEW:
+            return turn(replace(state, misses=0), Say(text="overview.ask"))
+        case Decision.SMALLTALK:
+            return turn(state, Say(text="smalltalk.reply"))
+        case _:
+            return unknown(state, scene)
+
+
+def _answered(state: State, measure: Measure, scene: Scene) -> Turn:
+    state = replace(state, topic=measure.id, offered=(), misses=0, told_filed_at=None)
+    return turn(state, answering.answer(measure, scene, scene.region(state)))
+
+
+def _waiting(state: State, scene: Scene) -> Turn:
+    if len(handover.open_cases(scene)) > 1:
+        return handover.which_case(state, scene)
+    case = scene.situation.owner.case
+    return handover.to_case(case, state, scene) if case else unknown(state, scene)
+
+
+def clarify(state: State, found: Findings, scene: Scene) -> Turn:
+    """Offer up to three titles as situations, and «другое»; after a failure a person as well."""
+    region = scene.region(state)
+    ids = [match.id for match in found.matches]
+    measures = [measure for one in ids if (measure := scene.knowledge.measure(one, region))]
+    return _offer(state, measures[:OFFERED], "clarify.ask")
+
+
+def _offer(state: State, measures: list[Measure], key: str) -> Turn:
+    choices = [Choice(choice=f"measure:{one.id}", label=one.when) for one in measures]
+    other = Choice(choice="other", text="choice.other")
+    state = replace(state, offered=tuple(one.id for one in measures))
+    facts = {"is_again": state.misses > 0}
+    return turn(state, Say(text=key, facts=facts, choices=(*choices, other)))
+
+
+def unknown(state: State, scene: Scene) -> Turn:
+    """Say that we do not know; a person is offered each time, insisted on the second."""
+    cases = handover.case_choices(scene)
+    key = "unknown.again" if state.misses else "unknown.first"
+    person = Choice(choice="person", text="choice.ask_person")
+    state = replace(state, misses=state.misses + 1, offered=())
+    facts = handover.hours(scene) | {"has_case": bool(cases)}
+    return turn(state, Say(text=key, facts=facts, choices=(*cases, person)))
+
+
+def other(state: State, scene: Scene) -> Turn:
+    """None of what was offered: the second such failure in a row leads to a person."""
+    return unknown(state, scene)
+
+
+def not_it(state: State, measure_id: str, scene: Scene) -> Turn:
+    """«Не то»: offer what else the question may have meant."""
+    region = scene.region(state)
+    found = scene.knowledge.find(state.question, region=region) if state.question else None
+    left = [one.id for one in found.matches if one.id != measure_id] if found else []
+    measures = [measure for one in left if (measure := scene.knowledge.measure(one, region))]
+    if not measures or state.misses:
+        return unknown(state, scene)
+    return _offer(replace(state, misses=state.misses + 1), measures[:OFFERED], "clarify.not_it")
+
+
+def chosen(state: State, measure_id: str, scene: Scene) -> Turn | None:
+    """Answer with a measure that a button named."""
+    measure = scene.knowledge.measure(measure_id, scene.region(state))
+    return _answered(state, measure, scene) if measure else None

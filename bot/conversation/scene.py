@@ -1,0 +1,37 @@
+"""Where a turn happens: the situation and the knowledge, and how a turn is put together."""
+
+from dataclasses import dataclass, replace
+
+from bot.conversation.knowing import Knowing
+from bot.conversation.state import Effect, Say, Situation, State, Turn
+
+ELSEWHERE = "elsewhere"  # a region that we have no entries for: federal texts only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    situation: Situation
+    knowledge: Knowing
+
+    def region(self, state: State) -> str:
+        """Return the region whose measures are shown; empty where only federal ones are."""
+        region = state.region or self.situation.region
+        return "" if region == ELSEWHERE else region
+
+
+def turn(state: State, *messages: Say, effects: tuple[Effect, ...] = ()) -> Turn:
+    return Turn(state=state, messages=messages, effects=effects)
+
+
+def holding(state: State) -> State:
+    """Let only the keyboard of this turn change the form from now on."""
+    return replace(state, form_nonce=str(state.turn))
+
+
+def after(first: Turn, second: Turn) -> Turn:
+    """Join two turns: what the first says and wishes comes before the second's."""
+    return Turn(
+        state=second.state,
+        messages=first.messages + second.messages,
+        effects=first.effects + second.effects,
+    )
