@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from bot.errors import AlreadyTaken
-from bot.texts import Texts, plural
+from bot.texts import Texts, day, moment, plural
 
 
 @pytest.fixture
@@ -44,3 +44,8 @@ def test_a_refusal_names_the_holder(texts: Texts) -> None:
 )
 def test_days_are_counted_in_russian(count: int, said: str) -> None:
     assert plural(count, "день", "дня", "дней") == f"{count} {said}"
+
+
+def test_dates_and_moments_are_said_in_russian() -> None:
+    assert day("2026-11-21") == "21 ноября 2026"
+    assert moment("2026-11-23T09:05:00+03:00") == "в понедельник, 23 ноября, в 9:05"
