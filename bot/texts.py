@@ -11,14 +11,6 @@ from jinja2 import Environment, StrictUndefined, Template
 from bot.errors import Refusal
 
 ONE, FEW, MANY = range(3)
-MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
-ON_WEEKDAYS = (
-    "в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу",
-    "в воскресенье",
-)  # fmt: skip
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:
@@ -26,19 +18,6 @@ def plural(count: int, one: str, few: str, many: str) -> str:
     last, teens = count % 10, count % 100 // 10 == 1
     form = MANY if teens or last in {0, 5, 6, 7, 8, 9} else ONE if last == 1 else FEW
     return f"{count} {(one, few, many)[form]}"
-
-
-def day(written: str) -> str:
-    """«21 ноября 2026» of an ISO date, or of a time by its date."""
-    on = date.fromisoformat(written[:10])
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
-
-
-def moment(written: str) -> str:
-    """«в понедельник, 23 ноября, в 9:00» of an ISO time, in the zone it is written in."""
-    at = datetime.fromisoformat(written)
-    weekday, month = ON_WEEKDAYS[at.weekday()], MONTHS[at.month - 1]
-    return f"{weekday}, {at.day} {month}, в {at.hour}:{at.minute:02}"
 
 
 class Texts:
