@@ -1,0 +1,1 @@
+"""Channels: a handler reads, calls, renders; it decides nothing and stores nothing."""
