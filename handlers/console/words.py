@@ -1,0 +1,61 @@
+"""Which text names a state, a reason, a tab."""
+
+from collections.abc import Mapping
+
+from bot.conversation.state import CaseStatus, OwnerKind
+from bot.messages import Channel
+from bot.services.caseviews import Tab
+
+TABS: Mapping[Tab, str] = {
+    Tab.MINE: "console.tab_mine",
+    Tab.FREE: "console.tab_free",
+    Tab.WAITING: "console.tab_waiting",
+    Tab.OVERDUE: "console.tab_overdue",
+    Tab.ALL: "console.tab_all",
+}
+STATUSES: Mapping[CaseStatus, str] = {
+    CaseStatus.NEW: "console.status_new",
+    CaseStatus.IN_PROGRESS: "console.status_in_progress",
+    CaseStatus.WAITING_CITIZEN: "console.status_waiting_citizen",
+    CaseStatus.RESOLVED: "console.status_resolved",
+}
+REASONS: Mapping[str, str] = {
+    "application": "console.reason_application",
+    "asked": "console.reason_asked",
+    "unknown": "console.reason_unknown",
+    "care": "console.reason_care",
+    "scam": "console.reason_scam",
+    "failed": "console.reason_failed",
+    "form": "console.reason_form",
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.TELEGRAM: "console.channel_telegram",
+    Channel.BROWSER: "console.channel_browser",
+}
+OWNERS: Mapping[OwnerKind, str] = {
+    OwnerKind.BOT: "console.owner_bot",
+    OwnerKind.WAITING: "console.owner_waiting",
+    OwnerKind.PERSON: "console.owner_person",
+}
+DELIVERIES: Mapping[str, str] = {
+    "ready": "console.delivery_ready",
+    "sending": "console.delivery_sending",
+    "unknown": "console.delivery_unknown",
+    "sent": "console.delivery_sent",
+    "failed": "console.delivery_failed",
+    "cancelled": "console.delivery_cancelled",
+}
+FILES: Mapping[str, str] = {
+    "pending": "console.file_pending",
+    "kept": "console.file_kept",
+    "refused": "console.file_refused",
+}
+WORDS: Mapping[str, Mapping[object, str]] = {
+    "tab": dict(TABS),
+    "status": dict(STATUSES),
+    "reason": dict(REASONS),
+    "channel": dict(CHANNELS),
+    "owner": dict(OWNERS),
+    "delivery": dict(DELIVERIES),
+    "file": dict(FILES),
+}

@@ -1,0 +1,49 @@
+"""What comes to an open page: lines of the log and the bar below, as they are said."""
+
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.messages import Author
+from bot.services.visits import Visit
+from handlers.kiosk.door import Door
+from handlers.kiosk.view import bar, shown
+from handlers.web.hall import Hall
+from handlers.web.stream import HEARTBEAT, Event, seen, stream
+
+GONE = 204  # tells a browser not to come again
+
+
+class Live:
+    def __init__(self, hall: Hall, door: Door) -> None:
+        self._hall = hall
+        self._door = door
+
+    async def stream(self, request: Request) -> Response:
+        visit = await self._door.find(request)
+        if visit is None:
+            return Response(status_code=GONE)
+        return stream(self._events(request, visit, seen(request)))
+
+    async def _events(
+        self, request: Request, visit: Visit, seq: int
+    ) -> AsyncIterator[Event | None]:
+        transcript = self._hall.house.transcript
+        while True:
+            lines = await transcript.wait(visit.conversation, seq, HEARTBEAT)
+            if await self._door.find(request) is None:  # finished, or too long ago
+                yield Event(name="ended")
+                return
+            if not lines:
+                yield None
+                continue
+            seq = lines[-1].seq
+            below = bar(lines)
+            for each in shown(lines, below.nonce):
+                body = self._hall.pages.piece("kiosk/line.html", {"shown": each})
+                yield Event(name="line", id=each.line.seq, body=body)
+            if any(line.author is Author.BOT for line in lines) and below.nonce:
+                yield Event(
+                    name="bar", body=self._hall.pages.piece("kiosk/bar.html", {"bar": below})
+                )

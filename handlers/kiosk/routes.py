@@ -1,0 +1,31 @@
+"""Which address of the chat is answered by whom."""
+
+from starlette.routing import BaseRoute, Route
+
+from handlers.kiosk.chat import Chat
+from handlers.kiosk.door import Door
+from handlers.kiosk.files import Files
+from handlers.kiosk.leaving import Leaving
+from handlers.kiosk.live import Live
+from handlers.kiosk.posts import Posts
+from handlers.web.hall import Hall
+
+
+def routes(hall: Hall) -> list[BaseRoute]:
+    door = Door(hall)
+    chat = Chat(hall, door)
+    posts, leaving = Posts(hall, door, chat), Leaving(hall, door)
+    return [
+        Route("/", chat.page),
+        Route("/begin", posts.begin, methods=["POST"]),
+        Route("/say", posts.say, methods=["POST"]),
+        Route("/press", posts.press, methods=["POST"]),
+        Route("/file", posts.file, methods=["POST"]),
+        Route("/stream", Live(hall, door).stream),
+        Route("/files/{file:uuid}", Files(hall, door).open),
+        Route("/finish", leaving.confirm, methods=["GET"]),
+        Route("/finish", leaving.finish, methods=["POST"]),
+        Route("/remember", leaving.remember, methods=["POST"]),
+        Route("/return", leaving.ask_number, methods=["GET"]),
+        Route("/return", leaving.come_back, methods=["POST"]),
+    ]

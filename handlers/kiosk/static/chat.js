@@ -1,0 +1,168 @@
+// The open conversation: posts forms without leaving the page and adds what comes.
+// Whatever is unusual (an ended visit, a refusal) is left to the server: the form is posted again
+// in the plain way, with the same id, so that it counts once.
+
+const $ = (selector) => document.querySelector(selector);
+const log = $("#log");
+const lines = $("#lines");
+const typing = $("#typing");
+const offline = $("#offline");
+const dock = $("#dock");
+const TWICE = 600; // ms in which a second tap on the same button is the same tap
+const PATIENCE = 12000; // ms after which nobody seems to be typing
+
+let last = { value: "", at: 0 };
+let waiting = 0;
+
+function freshId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(18));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function showTyping(isShown) {
+  clearTimeout(waiting);
+  typing.hidden = !isShown;
+  if (isShown) {
+    waiting = setTimeout(() => showTyping(false), PATIENCE);
+    log.scrollTop = log.scrollHeight;
+  }
+}
+
+function isSameTap(button) {
+  const now = performance.now();
+  const isSame = button?.name === "choice" && button.value === last.value && now - last.at < TWICE;
+  last = { value: button?.value ?? "", at: now };
+  return isSame;
+}
+
+async function post(form, button) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new FormData(form, button),
+    headers: { "X-Opora-Script": "1" },
+    redirect: "manual",
+  });
+  return answer.status === 204;
+}
+
+function sayIsEmpty(form) {
+  return form.matches(".say") && !form.elements.text.value.trim();
+}
+
+async function send(event) {
+  const form = event.target;
+  if (!form.matches("[data-scripted]") || form.dataset.plain) return;
+  event.preventDefault();
+  const button = event.submitter;
+  if (form.dataset.busy || sayIsEmpty(form) || isSameTap(button)) return;
+  form.dataset.busy = "1";
+  try {
+    if (await post(form, button)) {
+      sent(form);
+    } else {
+      form.dataset.plain = "1";
+      form.requestSubmit(button);
+    }
+  } catch {
+    offline.hidden = false;
+  } finally {
+    delete form.dataset.busy;
+  }
+}
+
+function sent(form) {
+  form.reset();
+  form.elements.id.value = freshId();
+  offline.hidden = true;
+  dock.querySelectorAll(":scope > .notice:not([id])").forEach((notice) => notice.remove());
+  if (form.matches(".attach__form") && !dock.matches(".dock--asks-files")) $("#attach").open = false;
+  grow();
+  showTyping(true);
+}
+
+function element(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+}
+
+function addLine(event) {
+  const line = element(event.data);
+  if (document.getElementById(line.id)) return;
+  const hadFocus = document.activeElement?.form?.id === "press";
+  lines.append(line);
+  document.body.dataset.after = event.lastEventId;
+  if (!line.matches(".line--citizen")) showTyping(false);
+  if (line.dataset.nonce) spend(line.dataset.nonce);
+  if (hadFocus && document.activeElement === document.body) log.focus({ preventScroll: true });
+  show(line);
+}
+
+// A long answer is read from its beginning; a short one is shown with all its buttons.
+function show(line) {
+  const isTall = line.offsetHeight > log.clientHeight - 24;
+  line.scrollIntoView({ block: isTall ? "start" : "end" });
+  if (!isTall) log.scrollTop = log.scrollHeight;
+}
+
+// Buttons of earlier messages step back; those of a form cannot be pressed any more.
+function spend(nonce) {
+  for (const line of lines.querySelectorAll("li[data-nonce]")) {
+    const choices = line.querySelector(".choices");
+    if (!choices || line.dataset.nonce === nonce) continue;
+    choices.classList.add("choices--earlier");
+    if ("keeps" in line.dataset) continue;
+    choices.querySelectorAll("button").forEach((button) => (button.disabled = true));
+  }
+}
+
+function changeBar(event) {
+  const bar = element(event.data);
+  const held = $("#bar").contains(document.activeElement) && document.activeElement.value.split("|")[1];
+  $("#bar").replaceWith(bar);
+  if (held) bar.querySelector(`button[value$="|${held}"]`)?.focus();
+  const asksFiles = "asksFiles" in bar.dataset;
+  dock.classList.toggle("dock--asks-files", asksFiles);
+  $("#attach").open = asksFiles;
+  log.scrollTop = log.scrollHeight;
+}
+
+function listen() {
+  const source = new EventSource(`/stream?after=${document.body.dataset.after}`);
+  let trouble = 0;
+  source.addEventListener("line", addLine);
+  source.addEventListener("bar", changeBar);
+  source.addEventListener("ended", () => {
+    source.close();
+    $("#ended").hidden = false;
+  });
+  source.addEventListener("open", () => {
+    clearTimeout(trouble);
+    offline.hidden = true;
+  });
+  source.addEventListener("error", () => {
+    clearTimeout(trouble);
+    if (source.readyState === EventSource.CLOSED) $("#ended").hidden = false;
+    else trouble = setTimeout(() => (offline.hidden = false), 5000);
+  });
+}
+
+function grow() {
+  const field = $("#text");
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 4}px`;
+}
+
+document.addEventListener("submit", send);
+document.addEventListener("click", (event) => {
+  const menu = $(".menu");
+  if (!menu.contains(event.target)) menu.open = false;
+});
+$("#text").addEventListener("input", grow);
+$("#text").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+log.scrollTop = log.scrollHeight;
+grow();
+listen();

@@ -1,0 +1,1 @@
+"""What the web channels share: headers, forms, templates, the event stream, health."""
