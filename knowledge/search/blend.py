@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-# Measured on labelled questions of citizens: shares of words, of a whole text's meaning and of
-# its nearest sentence; then a logistic over the fused score and its lead over the runner-up.
+# Shares of the words, of the whole text's meaning and of its nearest sentence: the middle of a
+# wide plateau on 180 labelled questions of citizens (top-1 changes by a point around it).
 WORDS, WHOLE, SENTENCE = 1.0, 1.5, 0.5
-SCALE, LEAD, OFFSET = 3.0, 4.0, -5.0
+# A logistic over the score, its lead over the runner-up and the length, fitted on 288 questions
+# of citizens, off-topic ones among them; cross-validated log loss 0.51.
+SCORE, LEAD, LENGTH, OFFSET = 2.25, 4.75, 0.64, -5.34
+CLOSED = -9.0  # the score of what may not be ranked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +34,9 @@ def fused(evidence: Evidence) -> Scores:
     return scores
 
 
-def confidences(scores: Scores) -> Scores:
-    """The chance that each entry is the right answer, by its score and its lead."""
-    first, second = np.sort(scores)[::-1][:2] if len(scores) > 1 else (scores[0], 0.0)
-    rivals = np.where(scores == first, second, first)
-    chances: Scores = 1 / (1 + np.exp(-(SCALE * scores + LEAD * (scores - rivals) + OFFSET)))
-    return chances
+def confidences(scores: Scores, length: int) -> Scores:
+    """The chance that each entry is the right answer to a question of `length` telling words."""
+    first, second = np.sort(scores)[::-1][:2] if len(scores) > 1 else (scores[0], CLOSED)
+    rivals = np.where(scores == first, max(second, -1.0), first)
+    logit = SCORE * scores + LEAD * (scores - rivals) + LENGTH * np.log1p(length) + OFFSET
+    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -30, 30))), dtype=np.float32)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from knowledge.findings import Decision, Match
 
-# Above SURE an answer is right about nine times in ten on labelled questions; under HOPELESS
-# a choice of three holds the right measure less often than not.
-SURE = 0.6
-HOPELESS = 0.2
+# Cross-validated on 288 questions of citizens: at SURE 59 of 100 are answered and 4 wrongly,
+# most of those about measures that the content does not hold yet; under HOPELESS hardly one in
+# three is right.
+SURE = 0.75
+HOPELESS = 0.3
 
 
 def decide(matches: Sequence[Match], *, is_foreign: bool) -> Decision:

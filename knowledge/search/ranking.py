@@ -1,7 +1,8 @@
 """Ranking: every entry of the index scored for one question."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -9,55 +10,67 @@ from numpy.typing import NDArray
 
 from knowledge.findings import Match
 from knowledge.library import Library
-from knowledge.search.blend import Evidence, confidences, fused
+from knowledge.search.blend import CLOSED, Evidence, confidences, fused
 from knowledge.search.entries import Entry, entries
 from knowledge.search.lexical import Lexical
-from knowledge.search.meaning import Encoder, Meaning
+from knowledge.search.meaning import Meaning
 from knowledge.search.spelling import Spelling
-from knowledge.search.synonyms import Synonyms
-from knowledge.search.words import Words, tokens
+from knowledge.search.synonyms import Lemmas, Synonyms
+from knowledge.search.words import Words, ranges, tokens
 
 SENTENCE = re.compile(r"[.?!…\n]+")
 MOST_SENTENCES = 8
-TOPIC = 0.6  # what being talked about adds to a measure's score
+MOST = 10  # matches
+TOPIC = 1.0  # what being talked about adds to a measure's score
+FOLLOW_UP = 3  # telling words of a short follow-up, «а документы какие»; longer ones stand alone
+SHORT = 2  # words of a sentence that means nothing alone
 LONGEST = 2_000  # characters; further words of a story change nothing
+
+
+Means = Callable[[Sequence[Sequence[str]]], Meaning]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """Measures best first, and whether a topic of others is nearer than any of them."""
+
+    matches: tuple[Match, ...]
+    is_foreign: bool
 
 
 class Ranking:
     """The index, made once from a library."""
 
     def __init__(
-        self,
-        library: Library,
-        words: Words,
-        foreign: Mapping[str, tuple[str, ...]],
-        encoder: Encoder,
-        cache: Path | None,
+        self, library: Library, words: Words, foreign: Mapping[str, Sequence[str]], meaning: Means
     ) -> None:
         self._words = words
         self._synonyms = Synonyms(words, library.synonyms)
         self._entries = entries(library, foreign)
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         self._lexical = Lexical([self._lemmatised(entry) for entry in self._entries])
-        self._meaning = Meaning([entry.phrases for entry in self._entries], encoder, cache)
+        self._meaning = meaning([entry.phrases for entry in self._entries])
         self.spelling = Spelling(words, self._vocabulary())
         self._open = {code: self._mask(library, code) for code in ("", *library.regions)}
 
-    def matches(self, text: str, region: str, topic: str) -> tuple[list[Match], bool]:
+    def matches(self, text: str, region: str, topic: str) -> Ranked:
         """Measures best first, up to ten; and whether a topic of others is nearer than they."""
         meant = self.spelling.meant(text[:LONGEST])
-        evidence = self._evidence(meant)
-        scores = np.where(self._open.get(region, self._open[""]), fused(evidence), -9.0)
+        telling = self._telling(meant)
+        may = self._open.get(region, self._open[""])
+        scores = np.where(may, fused(self._evidence(meant, telling)), CLOSED)
         if topic in self._numbers:
-            scores[self._numbers[topic]] += TOPIC
-        chances = confidences(scores)
-        ranked = [int(number) for number in np.argsort(-scores)[:14] if scores[number] > -9]
-        is_foreign = bool(ranked) and self._entries[ranked[0]].is_foreign
-        ours = [number for number in ranked if not self._entries[number].is_foreign][:10]
-        return [self._match(number, float(chances[number]), meant) for number in ours], is_foreign
+            scores[self._numbers[topic]] += _boost(len(telling))
+        chances = confidences(scores, len(telling))
+        order = [int(number) for number in np.argsort(-scores) if may[number]]
+        ours = [number for number in order if not self._entries[number].is_foreign][:MOST]
+        return Ranked(
+            matches=tuple(self._match(number, chances, telling) for number in ours),
+            is_foreign=order[:1] != ours[:1],
+        )
 
-    def _evidence(self, meant: str) -> Evidence:
-        said = dict.fromkeys(self._telling(meant), 1.0)
+    def _evidence(self, meant: str, telling: tuple[str, ...]) -> Evidence:
+        said = dict.fromkeys(telling, 1.0)
         return Evidence(
             words=self._lexical.scores(said),
             possible=self._lexical.weight(said),
@@ -65,13 +78,16 @@ class Ranking:
             sentence=self._meaning.scores(sentences(meant)).max(axis=1),
         )
 
-    def _match(self, number: int, confidence: float, meant: str) -> Match:
-        why = self._lexical.common(number, self._telling(meant))
-        return Match(id=self._entries[number].id, confidence=round(confidence, 4), why=why)
+    def _match(self, number: int, chances: NDArray[np.float32], telling: Lemmas) -> Match:
+        return Match(
+            id=self._entries[number].id,
+            confidence=round(float(chances[number]), 4),
+            why=self._lexical.common(number, telling),
+        )
 
     def _telling(self, text: str) -> tuple[str, ...]:
         lemmas = self._words.lemmas(text)
-        return (*self._words.telling(lemmas), *self._synonyms.said(lemmas))
+        return (*self._words.telling(lemmas), *self._synonyms.said(lemmas), *ranges(text))
 
     def _lemmatised(self, entry: Entry) -> dict[str, list[str]]:
         return {
@@ -91,4 +107,9 @@ class Ranking:
 def sentences(text: str) -> list[str]:
     """The sentences of a text that are long enough to mean something, or the whole of it."""
     parts = [part.strip() for part in SENTENCE.split(text)]
-    return [part for part in parts if len(part.split()) > 2][:MOST_SENTENCES] or [text]
+    return [part for part in parts if len(part.split()) > SHORT][:MOST_SENTENCES] or [text]
+
+
+def _boost(length: int) -> float:
+    """What the topic adds: all of it to a short follow-up, ever less to a longer question."""
+    return TOPIC * min(1.0, FOLLOW_UP / max(1, length)) ** 2

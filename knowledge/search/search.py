@@ -1,6 +1,7 @@
 """Search: a citizen's message becomes findings. Pure, thread-safe, nothing global."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library, read
 from knowledge.measure import Section
 from knowledge.search.decision import decide
-from knowledge.search.meaning import Encoder, encoder as real_encoder
+from knowledge.search.meaning import Encoder, Meaning, encoder as real_encoder
 from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
@@ -39,7 +40,8 @@ class Search:
         dangers: Dangers = _sheet(content / "care.yaml", Dangers)
         self._words = Words()
         self._places = Places(self._words, library.regions)
-        self._ranking = Ranking(library, self._words, foreign, encoder or real_encoder(), cache)
+        means = partial(Meaning, encoder=encoder or real_encoder(), cache=cache)
+        self._ranking = Ranking(library, self._words, foreign, means)
         self._dangers = Patterns(self._words, dangers)
         self._hearing = Nearby(self._words, self._dangers.vocabulary())
         self._intents = Patterns(self._words, phrases)
@@ -49,12 +51,14 @@ class Search:
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
         """Decide and rank; `region`: its code («» unknown), `topic`: the measure talked about."""
         code, municipality = self._places.named(question, region)
-        matches, is_foreign = self._ranking.matches(question, region or code, topic)
+        ranked = self._ranking.matches(question, region or code, topic)
         danger = self.alarm(question)
-        decision = self._decision(question, danger) or decide(matches, is_foreign=is_foreign)
+        decision = self._decision(question, danger) or decide(
+            ranked.matches, is_foreign=ranked.is_foreign
+        )
         return Findings(
             decision=decision,
-            matches=tuple(matches),
+            matches=ranked.matches,
             danger=danger,
             region=code if code != region else "",
             municipality=municipality,
