@@ -21,7 +21,7 @@ class Telegram:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self.webhook = line.webhook
+        self.webhook = line.webhook.answer
 
     @classmethod
     async def open(cls, house: House) -> Self:

@@ -19,11 +19,16 @@ from handlers.telegram.courier import TelegramCourier
 from handlers.telegram.courtesy import Courtesy
 from handlers.telegram.fetching import TelegramFetcher
 from handlers.telegram.polling import Polling
-from handlers.telegram.reading import ALLOWED_UPDATES, COMMANDS
+from handlers.telegram.reading import ALLOWED_UPDATES
 from handlers.telegram.receiver import Receiver
 from handlers.telegram.webhook import Webhook
 
 LONGEST_PAUSE = 60.0  # seconds between two tries
+MENU = {
+    "start": "telegram.command_start",
+    "status": "telegram.command_status",
+    "help": "telegram.command_help",
+}
 MANY_CONNECTIONS = 40  # at once, of Telegram's webhook
 
 log = structlog.get_logger()
@@ -65,10 +70,7 @@ class Line:
 
     def _menu(self) -> list[BotCommand]:
         line = self._house.texts.line
-        return [
-            BotCommand(command=name, description=line(f"telegram.command_{name}"))
-            for name in COMMANDS
-        ]
+        return [BotCommand(command=name, description=line(key)) for name, key in MENU.items()]
 
     def _hook(self) -> SetWebhook:
         return SetWebhook(

@@ -25,7 +25,7 @@ class Webhook:
         self._secrets = tuple(secret.encode() for secret in secrets)
         self._accept = accept
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         if not self._is_telegram(request):
             return Response(status_code=403)
         body = await _read(request)
