@@ -1,4 +1,4 @@
-"""Ids made by the application: uuid7 rows, and case numbers with a check digit."""
+"""Ids of rows, made by the application."""
 
 import secrets
 import time
@@ -17,21 +17,3 @@ def new_id() -> UUID:
     milliseconds, fraction = stamp >> 12, stamp & 0xFFF
     tail = secrets.randbits(62)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | tail)
-
-
-def new_case_number() -> str:
-    """Draw eight digits at random; the last is a Luhn check digit."""
-    digits = f"{secrets.randbelow(9_000_000) + 1_000_000}"
-    return digits + _check_digit(digits)
-
-
-def is_case_number(number: str) -> bool:
-    """Tell whether these are eight digits with the right check digit."""
-    is_digits = len(number) == 8 and number.isascii() and number.isdigit()  # noqa: PLR2004
-    return is_digits and _check_digit(number[:-1]) == number[-1]
-
-
-def _check_digit(digits: str) -> str:
-    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in digits[-1::-2])
-    plain = (int(digit) for digit in digits[-2::-2])
-    return str(-(sum(doubled) + sum(plain)) % 10)

@@ -2,10 +2,8 @@
 
 import hmac
 import os
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -51,7 +49,10 @@ class DataKey:
 
 
 class Vault:
-    """Wraps data keys with the first key of the ring; opens with any of them."""
+    """Wraps data keys with the first key of the ring; opens with any of them.
+
+    The ring is name → 32 bytes; the index key has 32 bytes too.
+    """
 
     def __init__(self, ring: Mapping[str, bytes], index_key: bytes) -> None:
         if not ring or any(len(key) != KEY_BYTES for key in (*ring.values(), index_key)):
@@ -59,13 +60,6 @@ class Vault:
         self._ring = {name: AESGCM(key) for name, key in ring.items()}
         self._current = next(iter(ring))
         self._index_key = index_key
-
-    @classmethod
-    def parse(cls, data_keys: str, index_key: str) -> Self:
-        """Read «id:base64,id2:base64» (the first is current) and a base64 index key."""
-        pairs = (pair.strip().partition(":") for pair in data_keys.split(",") if pair.strip())
-        ring = {name: b64decode(key, validate=True) for name, _, key in pairs}
-        return cls(ring, b64decode(index_key, validate=True))
 
     def new_key(self, key_id: UUID) -> tuple[DataKey, bytes]:
         """Make a data key; the bytes are its wrapped form, to be stored."""
@@ -100,11 +94,6 @@ class Vault:
             return self._ring[name].decrypt(nonce, secret, _bound("data_key|wrapped", key_id))
         except InvalidTag:
             raise WrongKey(f"key {name!r} does not open this data key") from None
-
-
-def new_wrapping_key() -> str:
-    """Make 32 random bytes as base64, for the ring or the index."""
-    return b64encode(os.urandom(KEY_BYTES)).decode()
 
 
 def _bound(place: str, row: UUID) -> bytes:

@@ -1,0 +1,197 @@
+"""Cases: read for a worker, claimed by one of them, answered, resolved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, case, exists, select
+
+from bot.conversation.state import CaseStatus
+from bot.errors import AlreadyTaken, NewMessageCame, WrongState
+from bot.messages import Author, Channel
+from bot.people import Act, Caseworker, require
+from bot.storage.drawers.citizencases import IS_OPEN, CitizenCases
+from bot.storage.schema import (
+    ConversationRow,
+    MessageRow,
+    SupportCaseRow,
+    WorkerRow,
+)
+
+Part: TypeAlias = Literal["mine", "free", "waiting", "overdue", "all"]
+
+_CASES = (
+    select(SupportCaseRow, WorkerRow.name.label("assignee"), ConversationRow.channel)
+    .join(ConversationRow, ConversationRow.id == SupportCaseRow.conversation_id)
+    .outerjoin(WorkerRow, WorkerRow.id == SupportCaseRow.assignee_id)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case as a worker sees it; `assignee` is a name, empty while it is free."""
+
+    id: UUID
+    number: str  # eight digits
+    conversation_id: UUID
+    channel: Channel
+    citizen_id: UUID | None
+    application_id: UUID | None
+    measure: str
+    reason: str
+    is_urgent: bool
+    status: CaseStatus
+    assignee_id: UUID | None
+    assignee: str
+    waiting_since: datetime | None
+    opened_at: datetime
+    due_at: datetime | None
+    is_overdue: bool
+    version: int
+    resolved_at: datetime | None
+    score: int | None
+    last_citizen_seq: int
+
+
+class Cases(CitizenCases):
+    """Acts on a case lock its conversation first, then the case: always in this order."""
+
+    async def queue(self, worker: Caseworker, part: Part, limit: int = 200) -> tuple[Case, ...]:
+        """Overdue first, then urgent, then the longest waiting. `all` ends with resolved ones."""
+        require(worker, Act.SEE_QUEUE)
+        parts: dict[Part, tuple[ColumnElement[bool], ...]] = {
+            "mine": (IS_OPEN, SupportCaseRow.assignee_id == worker.id),
+            "free": (IS_OPEN, SupportCaseRow.assignee_id.is_(None)),
+            "waiting": (IS_OPEN, SupportCaseRow.waiting_since.is_not(None)),
+            "overdue": (IS_OPEN, SupportCaseRow.is_overdue.is_(True)),
+            "all": (),
+        }
+        rows = await self._desk.rows(_CASES.where(*parts[part]).order_by(*_BY_NEED).limit(limit))
+        return tuple(_case(row) for row in rows)
+
+    async def read(self, case_id: UUID, worker: Caseworker) -> Case:
+        require(worker, Act.READ_CASE)
+        return _case(await self._row(_CASES, case_id))
+
+    async def claim(self, case_id: UUID, worker: Caseworker) -> None:
+        """Take a free case, in one UPDATE; raise AlreadyTaken with the holder's name."""
+        await self._hold_conversation(case_id)
+        is_ours = await self._change(
+            case_id,
+            IS_OPEN,
+            SupportCaseRow.assignee_id.is_(None),
+            assignee_id=worker.id,
+            status=_when_new(CaseStatus.IN_PROGRESS),
+            is_overdue=False,
+        )
+        if not is_ours:
+            _refuse(await self.read(case_id, worker), worker)
+
+    async def take_over(self, case_id: UUID, worker: Caseworker) -> None:
+        """Take a case from whoever holds it."""
+        require(worker, Act.TAKE_OVER)
+        await self._hold_conversation(case_id)
+        status = _when_new(CaseStatus.IN_PROGRESS)
+        values = {"assignee_id": worker.id, "status": status, "is_overdue": False}
+        if not await self._change(case_id, IS_OPEN, **values):
+            raise WrongState
+
+    async def release(self, case_id: UUID, worker: Caseworker) -> None:
+        """Put an own case back into the queue."""
+        await self._own(case_id, worker, assignee_id=None, status=CaseStatus.NEW)
+
+    async def answered(self, case_id: UUID, worker: Caseworker, last_seen_seq: int) -> None:
+        """The holder answers; raise NewMessageCame if somebody wrote after `last_seen_seq`."""
+        conversation_id = await self._hold_conversation(case_id)
+        newer = exists().where(
+            MessageRow.conversation_id == conversation_id,
+            MessageRow.seq > last_seen_seq,
+            MessageRow.author.in_((Author.CITIZEN, Author.PERSON)),
+        )
+        if await self._desk.scalar(select(newer)):
+            raise NewMessageCame
+        await self._own(case_id, worker, waiting_since=None, status=CaseStatus.WAITING_CITIZEN)
+
+    async def resolve(self, case_id: UUID, worker: Caseworker, at: datetime) -> None:
+        await self._own(
+            case_id, worker, status=CaseStatus.RESOLVED, resolved_at=at, waiting_since=None
+        )
+
+    async def reopen(self, case_id: UUID, worker: Caseworker) -> None:
+        """The worker goes on with a resolved case."""
+        await self._hold_conversation(case_id)
+        is_reopened = await self._change(
+            case_id,
+            ~IS_OPEN,
+            status=CaseStatus.IN_PROGRESS,
+            assignee_id=worker.id,
+            resolved_at=None,
+        )
+        if not is_reopened:
+            raise WrongState
+
+    async def _own(self, case_id: UUID, worker: Caseworker, **values: object) -> None:
+        await self._hold_conversation(case_id)
+        is_own = SupportCaseRow.assignee_id == worker.id
+        if not await self._change(case_id, IS_OPEN, is_own, **values):
+            _refuse(await self.read(case_id, worker), worker)
+            raise WrongState
+
+    async def _hold_conversation(self, case_id: UUID) -> UUID:
+        """Lock in the order of a turn, which saves its conversation before it opens a case."""
+        conversation_id = await self.conversation_of(case_id)
+        await self._desk.first(
+            select(ConversationRow.id)
+            .where(ConversationRow.id == conversation_id)
+            .with_for_update()
+        )
+        return conversation_id
+
+
+_BY_NEED = (
+    case((IS_OPEN, 0), else_=1),
+    SupportCaseRow.is_overdue.desc(),
+    SupportCaseRow.is_urgent.desc(),
+    SupportCaseRow.waiting_since.asc().nulls_last(),
+    SupportCaseRow.opened_at,
+    SupportCaseRow.id,
+)
+
+
+def _when_new(status: CaseStatus) -> ColumnElement[str]:
+    is_new = SupportCaseRow.status == CaseStatus.NEW
+    return case((is_new, status.value), else_=SupportCaseRow.status)
+
+
+def _refuse(found: Case, worker: Caseworker) -> None:
+    """Say why an act did not take place; nothing, if the case is the worker's own."""
+    if found.assignee_id is not None and found.assignee_id != worker.id:
+        raise AlreadyTaken(found.assignee)
+    if found.status is CaseStatus.RESOLVED:
+        raise WrongState
+
+
+def _case(row: Row[*tuple[Any, ...]]) -> Case:
+    return Case(
+        id=row.id,
+        number=row.number,
+        conversation_id=row.conversation_id,
+        channel=Channel(row.channel),
+        citizen_id=row.citizen_id,
+        application_id=row.application_id,
+        measure=row.measure,
+        reason=row.reason,
+        is_urgent=row.is_urgent,
+        status=CaseStatus(row.status),
+        assignee_id=row.assignee_id,
+        assignee=row.assignee or "",
+        waiting_since=row.waiting_since,
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        is_overdue=row.is_overdue,
+        version=row.version,
+        resolved_at=row.resolved_at,
+        score=row.score,
+        last_citizen_seq=row.last_citizen_seq,
+    )

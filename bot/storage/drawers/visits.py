@@ -1,0 +1,98 @@
+"""Browser sessions of citizens, and the codes that bring one back to a conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from bot.storage.desk import Desk
+from bot.storage.schema import ReturnCodeRow, SupportCaseRow, VisitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """Whether a visit is over or too old, the caller decides."""
+
+    conversation_id: UUID
+    created_at: datetime
+    seen_at: datetime
+    remembered_until: datetime | None
+    ended_at: datetime | None
+
+
+class Visits:
+    """A token is given in clear and kept as a keyed hash only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def begin(self, token: str, conversation_id: UUID, at: datetime) -> None:
+        row = {
+            "token_hash": self._hash(token),
+            "conversation_id": conversation_id,
+            "created_at": at,
+            "seen_at": at,
+        }
+        await self._desk.add(VisitRow, row)
+
+    async def find(self, token: str) -> Visited | None:
+        row = await self._desk.first(
+            select(VisitRow).where(VisitRow.token_hash == self._hash(token))
+        )
+        if row is None:
+            return None
+        return Visited(
+            conversation_id=row.conversation_id,
+            created_at=row.created_at,
+            seen_at=row.seen_at,
+            remembered_until=row.remembered_until,
+            ended_at=row.ended_at,
+        )
+
+    async def saw(self, token: str, at: datetime) -> None:
+        await self._change(token, seen_at=at)
+
+    async def remember(self, token: str, until: datetime) -> None:
+        await self._change(token, remembered_until=until)
+
+    async def end(self, token: str, at: datetime) -> None:
+        await self._change(token, ended_at=at)
+
+    async def end_all(self, conversation_id: UUID, at: datetime) -> None:
+        await self._desk.change(
+            update(VisitRow)
+            .where(VisitRow.conversation_id == conversation_id, VisitRow.ended_at.is_(None))
+            .values(ended_at=at)
+        )
+
+    async def give_code(self, code_hash: str, case_id: UUID) -> None:
+        """Let a code lead back to the case's conversation."""
+        conversation_id = await self._desk.scalar(
+            select(SupportCaseRow.conversation_id).where(SupportCaseRow.id == case_id)
+        )
+        row = {
+            "code_hash": self._code(code_hash),
+            "conversation_id": conversation_id,
+            "case_id": case_id,
+        }
+        await self._desk.add(ReturnCodeRow, row)
+
+    async def come_back(self, code_hash: str) -> UUID | None:
+        """The conversation that a code leads to."""
+        found = await self._desk.scalar(
+            select(ReturnCodeRow.conversation_id).where(
+                ReturnCodeRow.code_hash == self._code(code_hash)
+            )
+        )
+        return None if found is None else UUID(str(found))
+
+    async def _change(self, token: str, **values: object) -> None:
+        mine = VisitRow.token_hash == self._hash(token)
+        await self._desk.change(update(VisitRow).where(mine).values(**values))
+
+    def _hash(self, token: str) -> str:
+        return self._desk.vault.index("visit", token)
+
+    def _code(self, code_hash: str) -> str:
+        return self._desk.vault.index("return_code", code_hash)
