@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from bot.services.house import House
 
+from bot.services.leases import Leases
 from handlers.telegram.webhook import Webhook
 
 
@@ -24,10 +25,13 @@ class Telegram:
         self.webhook = line.webhook.answer
 
     @classmethod
-    async def open(cls, house: House) -> Self:
-        """Attach courier and fetcher under the bot's number; asks nothing of the network yet."""
+    async def open(cls, house: House, leases: Leases | None = None) -> Self:
+        """Attach courier and fetcher under the bot's number; asks nothing of the network yet.
+
+        Without `leases` this is the only process that polls.
+        """
         rooms = await asyncio.to_thread(import_module, "handlers.telegram.line")
-        return cls(rooms.open_line(house))
+        return cls(rooms.open_line(house, leases))
 
     async def run(self) -> None:
         """Poll, or set the webhook and wait for it, until cancelled."""

@@ -15,10 +15,11 @@ from aiogram.types import BotCommand
 from bot.services.house import House
 
 from bot.messages import Channel
+from bot.services.leases import Leases
 from handlers.telegram.courier import TelegramCourier
 from handlers.telegram.courtesy import Courtesy
 from handlers.telegram.fetching import TelegramFetcher
-from handlers.telegram.polling import Polling
+from handlers.telegram.polling import LONG_POLL, OnlyProcess, Polling
 from handlers.telegram.reading import ALLOWED_UPDATES
 from handlers.telegram.receiver import Receiver
 from handlers.telegram.webhook import Webhook
@@ -35,11 +36,12 @@ log = structlog.get_logger()
 
 
 class Line:
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, leases: Leases | None) -> None:
         settings = house.settings
         api = TelegramAPIServer.from_base(settings.telegram_api_url)
         session = AiohttpSession(api=api, json_loads=orjson.loads)
         self._house = house
+        self._leases = leases
         self._bot = Bot(settings.telegram_token.get_secret_value(), session=session)
         self._courtesy = Courtesy(self._bot)
         self._receiver = Receiver(str(self._bot.id), house.inbox, self._courtesy)
@@ -62,11 +64,16 @@ class Line:
             if self._house.settings.telegram_webhook_url:
                 group.create_task(self._insist(self._hook()))
             else:
-                lease = self._house.leases.of(f"polling:{self._bot.id}")
-                group.create_task(Polling(self._bot, self._receiver.accept, lease).run())
+                group.create_task(self._polling().run())
 
     async def close(self) -> None:
         await self._bot.session.close()
+
+    def _polling(self) -> Polling:
+        leases, name = self._leases, f"polling:{self._bot.id}"
+        lease = leases.of(name) if leases else OnlyProcess()
+        wait = int(min(LONG_POLL, self._house.settings.lease_seconds / 2))
+        return Polling(self._bot, self._receiver.accept, lease, wait=wait)
 
     def _menu(self) -> list[BotCommand]:
         line = self._house.texts.line
@@ -111,8 +118,8 @@ def settle_memory() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def open_line(house: House) -> Line:
-    line = Line(house)
+def open_line(house: House, leases: Leases | None) -> Line:
+    line = Line(house, leases)
     line.attach()
     settle_memory()
     return line

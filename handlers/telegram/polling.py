@@ -37,6 +37,16 @@ class Lease(Protocol):
         """Let another process go on at once."""
 
 
+class OnlyProcess:
+    """The lease of a process that has no rivals."""
+
+    async def hold(self) -> bool:
+        return True
+
+    async def release(self) -> None:
+        return
+
+
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     """getUpdates, read one by one: a malformed update must not hide the others."""
 
@@ -50,11 +60,17 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 class Polling:
     def __init__(
-        self, bot: Bot, accept: Callable[[Sequence[Any]], Awaitable[None]], lease: Lease
+        self,
+        bot: Bot,
+        accept: Callable[[Sequence[Any]], Awaitable[None]],
+        lease: Lease,
+        *,
+        wait: int = LONG_POLL,
     ) -> None:
         self._bot = bot
         self._accept = accept
         self._lease = lease
+        self._wait = wait
         self._offset = 0
         self._failures = 0
         self._is_open = False  # whether Telegram was told that there is no webhook
@@ -88,9 +104,9 @@ class Polling:
             await self._bot(DeleteWebhook())
             self._is_open = True
         method = GetRawUpdates(
-            offset=self._offset, timeout=LONG_POLL, allowed_updates=ALLOWED_UPDATES
+            offset=self._offset, timeout=self._wait, allowed_updates=ALLOWED_UPDATES
         )
-        updates = await self._bot(method, request_timeout=LONG_POLL + GRACE)
+        updates = await self._bot(method, request_timeout=self._wait + GRACE)
         if updates:
             await self._accept(updates)
             self._offset = 1 + max(number_of(update) for update in updates)
