@@ -95,17 +95,21 @@ class CitizenCases:
         return None if row is None else _brief(row)
 
     async def citizen_wrote(self, case_id: UUID, seq: int, at: datetime) -> None:
-        """A message of the citizen belongs to the case: somebody must answer."""
+        """A message of the citizen belongs to the case: somebody must answer, again if resolved."""
         status = case(
             (SupportCaseRow.assignee_id.is_(None), CaseStatus.NEW.value),
             else_=CaseStatus.IN_PROGRESS.value,
         )
         await self._change(
             case_id,
-            status=case((IS_OPEN, status), else_=CaseStatus.RESOLVED.value),
+            status=status,
+            resolved_at=None,
             waiting_since=func.coalesce(SupportCaseRow.waiting_since, at),
             last_citizen_seq=seq,
         )
+
+    async def make_urgent(self, case_id: UUID) -> None:
+        await self._change(case_id, is_urgent=True)
 
     async def rate(self, case_id: UUID, score: int) -> None:
         await self._change(case_id, score=score)
