@@ -148,7 +148,7 @@ function listen() {
 function grow() {
   const field = $("#text");
   field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 4}px`;
+  if (field.value) field.style.height = `${field.scrollHeight + 4}px`;
 }
 
 document.addEventListener("submit", send);
@@ -163,6 +163,6 @@ $("#text").addEventListener("keydown", (event) => {
   event.target.form.requestSubmit();
 });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
-log.scrollTop = log.scrollHeight;
 grow();
+log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
 listen();

@@ -1,0 +1,41 @@
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from bot.messages import Author, Button, Content, Logged
+from handlers.kiosk.view import bar, shown
+
+BACK = Button(label="Назад", choice="back")
+
+
+def line(seq: int, author: Author = Author.BOT, nonce: str = "", measure: str = "") -> Logged:
+    content = Content(text="…", nonce=nonce, navigation=(BACK,) if nonce else ())
+    return Logged(
+        id=uuid4(),
+        seq=seq,
+        author=author,
+        author_name="",
+        content=content,
+        at=datetime(2026, 11, 18, tzinfo=UTC),
+        measure=measure,
+    )
+
+
+def test_only_the_newest_keyboard_stands_out() -> None:
+    lines = [line(1, nonce="1"), line(2, nonce="2"), line(3, nonce="2"), line(4, Author.CITIZEN)]
+    below = bar(lines)
+    assert [each.is_latest for each in shown(lines, below.nonce)] == [False, True, True, False]
+
+
+def test_an_older_answer_may_still_be_asked_about() -> None:
+    lines = [line(1, nonce="1", measure="subsidy"), line(2, nonce="2"), line(3, nonce="3")]
+    assert [each.is_open for each in shown(lines, "3")] == [True, False, True]
+
+
+def test_the_bar_follows_the_assistant_and_not_the_caseworker() -> None:
+    below = bar([line(1, nonce="1"), line(2, Author.PERSON)])
+    assert below.nonce == "1"
+    assert below.buttons == {"back": BACK}
+
+
+def test_an_empty_log_has_a_bar_of_its_own() -> None:
+    assert bar([]).buttons == {}
