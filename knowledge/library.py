@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -95,14 +97,16 @@ class Library:
         """
         problems: list[str] = []
         parameters = _keyed(_parameters(content, problems))
+        fill = Filling(parameters, on)
         measures = [
-            _filled(measure, parameters, on, path, problems)
-            for path, measure in _measures(content, problems)
+            measure
+            for path, written in _measures(content, problems)
+            for measure in _attempt(problems, partial(fill, written, path))
         ]
         regions = [
             region
             for path in sorted(content.glob("regions/*/region.yaml"))
-            for region in _attempt(problems, lambda path=path: _region(path))
+            for region in _attempt(problems, partial(_region, path))
         ]
         synonyms = _synonyms(content, problems)
         problems += _doubles(measures)
@@ -167,11 +171,15 @@ def _keyed(things: Sequence[Any]) -> Mapping[str, Any]:
     return MappingProxyType({thing.id: thing for thing in things})
 
 
+def _read_parameters(path: Path) -> tuple[Parameter, ...]:
+    return read(path, tuple[Parameter, ...])
+
+
 def _parameters(content: Path, problems: list[str]) -> list[Parameter]:
     return [
         parameter
         for path in sorted(content.glob("parameters/*.yaml"))
-        for some in _attempt(problems, lambda path=path: read(path, tuple[Parameter, ...]))
+        for some in _attempt(problems, partial(_read_parameters, path))
         for parameter in some
     ]
 
@@ -179,7 +187,7 @@ def _parameters(content: Path, problems: list[str]) -> list[Parameter]:
 def _measures(content: Path, problems: list[str]) -> Iterator[tuple[Path, Measure]]:
     paths = [*content.glob("measures/*/*.yaml"), *content.glob("regions/*/measures/*.yaml")]
     for path in sorted(paths):
-        for measure in _attempt(problems, lambda path=path: _measure(path)):
+        for measure in _attempt(problems, partial(_measure, path)):
             yield path, measure
 
 
@@ -196,30 +204,29 @@ def _measure(path: Path) -> Measure:
 
 
 def _region(path: Path) -> Region:
-    extra: dict[str, object] = {}
-    for name, kind in (("municipalities", Municipality), ("offices", Office)):
-        beside = path.with_name(f"{name}.yaml")
-        if beside.exists():
-            extra[name] = read(beside, tuple[kind, ...])
-    region: Region = read(path, Region, extra)
-    return region
+    lists = {"municipalities": tuple[Municipality, ...], "offices": tuple[Office, ...]}
+    beside = {name: path.with_name(f"{name}.yaml") for name in lists}
+    extra: dict[str, object] = {
+        name: read(beside[name], lists[name]) for name in lists if beside[name].exists()
+    }
+    return read(path, Region, extra)
+
+
+def _read_synonyms(path: Path) -> dict[str, tuple[str, ...]]:
+    return read(path, dict[str, tuple[str, ...]])
 
 
 def _synonyms(content: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
     path = content / "synonyms.yaml"
     if not path.exists():
         return {}
-    found = _attempt(problems, lambda: read(path, dict[str, tuple[str, ...]]))
-    return next(iter(list(found)), {})
+    sheets = _attempt(problems, partial(_read_synonyms, path))
+    return {name: variants for sheet in sheets for name, variants in sheet.items()}
 
 
 def _doubles(measures: Sequence[Measure]) -> list[str]:
-    seen: set[str] = set()
-    return [
-        f"{measure.id}.yaml:1: id: такая мера уже есть"
-        for measure in measures
-        if measure.id in seen or seen.add(measure.id)
-    ]
+    counts = Counter(measure.id for measure in measures)
+    return [f"{name}.yaml:1: id: таких мер {n}" for name, n in counts.items() if n > 1]
 
 
 def _in_force(parameter: Parameter | None, on: date) -> Value | None:
@@ -229,24 +236,26 @@ def _in_force(parameter: Parameter | None, on: date) -> Value | None:
     return max(due, key=lambda value: value.as_of or date.min, default=None)
 
 
-def _filled(
-    measure: Measure,
-    parameters: Mapping[str, Parameter],
-    on: date,
-    path: Path,
-    problems: list[str],
-) -> Measure:
-    """The measure with every «{{ parameter }}» in its texts replaced by the value in force."""
+class Filling:
+    """Puts into a measure's texts, for each «{{ parameter }}», its value in force on a day."""
 
-    def fill(hole: re.Match[str]) -> str:
-        dated = _in_force(parameters.get(hole[1]), on)
-        if dated is None:
-            problems.append(f"{path}:1: {{{{ {hole[1]} }}}}: нет такого параметра или его даты")
-            return hole[0]
-        return dated.value
+    def __init__(self, parameters: Mapping[str, Parameter], on: date) -> None:
+        self._parameters = parameters
+        self._on = on
 
-    filled: Measure = _mapped(measure, lambda text: HOLE.sub(fill, text))
-    return filled
+    def __call__(self, measure: Measure, path: Path) -> Measure:
+        missing: list[str] = []
+
+        def fill(hole: re.Match[str]) -> str:
+            dated = _in_force(self._parameters.get(hole[1]), self._on)
+            if dated is None:
+                missing.append(f"{path}:1: {{{{ {hole[1]} }}}}: нет такого параметра или его даты")
+            return dated.value if dated else hole[0]
+
+        filled: Measure = _mapped(measure, lambda text: HOLE.sub(fill, text))
+        if missing:
+            raise MalformedContent(missing)
+        return filled
 
 
 def _mapped(thing: Any, change: Callable[[str], str]) -> Any:

@@ -11,7 +11,8 @@ Scores = NDArray[np.float32]
 WORDS, WHOLE, SENTENCE = 1.0, 1.5, 0.5
 # A logistic over the score, its lead over the runner-up and the length, fitted on 288 questions
 # of citizens, off-topic ones among them; cross-validated log loss 0.51.
-SCORE, LEAD, LENGTH, OFFSET = 2.25, 4.75, 0.64, -5.34
+SCORE, LEAD, LENGTH, OFFSET = 2.14, 5.02, 0.69, -5.34
+LEAST = 4.0  # BM25 of one telling word: «документы» alone must not look like a full match
 CLOSED = -9.0  # the score of what may not be ranked
 
 
@@ -27,7 +28,7 @@ class Evidence:
 
 def fused(evidence: Evidence) -> Scores:
     """A score for every entry by which they are ranked."""
-    best = float(evidence.words.max(initial=0.0)) or 1.0
+    best = max(float(evidence.words.max(initial=0.0)), LEAST)
     covered = best / max(evidence.possible, best)
     words = evidence.words / best * (0.5 + 0.5 * covered)
     scores: Scores = WORDS * words + WHOLE * evidence.whole + SENTENCE * evidence.sentence

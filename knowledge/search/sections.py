@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from knowledge.measure import Section
-from knowledge.search.words import STOP, Words, tokens
+from knowledge.search.stopwords import STOP
+from knowledge.search.words import Words, tokens
 
 FEW = 5  # more words are a question of their own
-FILLERS = frozenset("а и еще какой для это нужен нужно надо требоваться быть там".split())
+FILLERS = frozenset(
+    {"а", "и", "еще", "какой", "для", "это", "нужен", "нужно", "надо", "требоваться", "быть", "там"}
+)
 
 
 class Sections:

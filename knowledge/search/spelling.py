@@ -22,6 +22,7 @@ LETTERS = (
 )  # fmt: skip
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+HALF = 0.5  # of the words must become Russian for a reading to be believed
 SHORT = 4  # a word of fewer letters is never corrected
 NEAREST = 0.7  # normalised similarity of a correction; below, the word stays as typed
 
@@ -47,7 +48,7 @@ class Spelling:
         lowered = text.lower()
         readings = (lowered.translate(TO_RUSSIAN), transliterated(lowered))
         best = max(readings, key=self._sense)
-        return best if self._sense(best) >= 0.5 else text
+        return best if self._sense(best) >= HALF else text
 
     def _sense(self, text: str) -> float:
         """The share of a text's words that are Russian words."""
