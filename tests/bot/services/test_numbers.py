@@ -6,7 +6,7 @@ from hypothesis import given, strategies
 from bot.services.numbers import (
     CODE_LETTERS,
     check_digit,
-    code_hash,
+    code_words,
     is_number,
     new_code,
     new_number,
@@ -43,5 +43,5 @@ def test_a_code_has_no_look_alikes_and_opens_its_own_case() -> None:
     code = new_code()
     assert set(code) <= set(CODE_LETTERS)
     assert not set("01OIBS5Z2G8") & set(CODE_LETTERS)
-    assert code_hash("45821736", code) == code_hash("45821736", f" {code.lower()}")
-    assert code_hash("45821736", code) != code_hash("45821737", code)
+    assert code_words("45821736", code) == code_words("45-82-17-36", f" {code.lower()}")
+    assert code_words("45821736", code) != code_words("45821737", code)

@@ -1,0 +1,168 @@
+"""The assistant: takes what was accepted in order, lets the conversation think, stores the turn."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias
+from uuid import UUID
+
+from structlog import get_logger
+
+from bot.clock import Clock
+from bot.conversation.state import AskPerson, Say, Situation, State, Turn
+from bot.errors import Overtaken
+from bot.messages import Blocked, Body
+from bot.services.changes import ASSISTANT, Changes
+from bot.services.situations import Situations
+from bot.services.storing import Turns
+from bot.services.transactions import Transactions
+from bot.services.turns import Task
+from bot.storage.store import Store
+
+log = get_logger()
+Talk: TypeAlias = Callable[[State, Body, Situation], Turn]
+
+HANDS = 4  # conversations thought about at once
+MOST_ATTEMPTS = 3
+POLL_SECONDS = 1.0
+PAUSE_SECONDS = 0.1  # after a failed attempt, times the attempts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Who thinks here, and how long another process waits before it takes over."""
+
+    holder: str
+    seconds: float
+
+    def until(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=self.seconds)
+
+
+class Assistant:
+    def __init__(
+        self,
+        transactions: Transactions,
+        clock: Clock,
+        *,
+        talk: Talk,
+        situations: Situations,
+        turns: Turns,
+        lease: Lease,
+    ) -> None:
+        self._transactions = transactions
+        self._clock = clock
+        self._talk = talk
+        self._situations = situations
+        self._turns = turns
+        self._lease = lease
+
+    async def run(self, changes: Changes) -> None:
+        """Serve until cancelled."""
+        async with asyncio.TaskGroup() as hands:
+            for _ in range(HANDS):
+                hands.create_task(self._serve(changes))
+
+    async def settle(self) -> bool:
+        """Think until nothing is due; tell whether there was anything."""
+        has_worked = False
+        while await self._serve_next():
+            has_worked = True
+        return has_worked
+
+    async def _serve(self, changes: Changes) -> None:
+        while True:
+            mark = changes.mark()
+            has_worked = False
+            try:
+                has_worked = await self._serve_next()
+            except Exception:  # the database may be away for a while
+                log.exception("assistant stumbled")
+                await asyncio.sleep(POLL_SECONDS)
+            if not has_worked:
+                await changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
+
+    async def _serve_next(self) -> bool:
+        """Take one waiting conversation and think until it has nothing new."""
+        now = self._clock.now()
+        async with self._transactions.begin() as (store, _):
+            until = self._lease.until(now)
+            taken = await store.conversations.take_waiting(self._lease.holder, now, until, limit=1)
+            task = await self._next(store, taken[0]) if taken else None
+        while task:
+            task = await self._attempt(task)
+        return bool(taken)
+
+    async def _next(self, store: Store, conversation_id: UUID) -> Task | None:
+        """Begin an attempt at the row that arrived first; without one, give the lease back."""
+        conversation = await store.conversations.hold(conversation_id)
+        item = await store.inbox.next(conversation_id)
+        if item is None:
+            await store.conversations.release(conversation_id, self._lease.holder)
+            return None
+        body, now = item.body, self._clock.now()
+        return Task(
+            conversation=conversation,
+            item=item,
+            body=body,
+            attempts=await store.inbox.begin_attempt(item.id),
+            situation=await self._situations.read(store, conversation, body, now),
+        )
+
+    async def _attempt(self, task: Task) -> Task | None:
+        """Think and store; return what comes next in the same conversation."""
+        if task.attempts > MOST_ATTEMPTS:
+            return await self._give_up(task)
+        try:
+            turn = await self._think(task)
+            return await self._store(task, turn)
+        except Overtaken:
+            return await self._again(task.conversation.id)
+        except Exception:  # one bad message must not stop the others
+            ids = {"conversation": task.conversation.id, "row": task.item.id}
+            log.exception("turn failed", attempts=task.attempts, **ids)
+        await asyncio.sleep(PAUSE_SECONDS * task.attempts)
+        return await self._again(task.conversation.id)
+
+    async def _think(self, task: Task) -> Turn:
+        if isinstance(task.body, Blocked):
+            return Turn(state=task.conversation.state)
+        return await asyncio.to_thread(
+            self._talk, task.conversation.state, task.body, task.situation
+        )
+
+    async def _store(self, task: Task, turn: Turn, *, is_failed: bool = False) -> Task | None:
+        async with self._transactions.begin() as (store, tell):
+            now = self._clock.now()
+            paths = await self._turns.store(store, tell, task, turn, now=now, is_failed=is_failed)
+            following = await self._next(store, task.conversation.id)
+        self._turns.unlink(paths)
+        return following
+
+    async def _again(self, conversation_id: UUID) -> Task | None:
+        """Read anew, if the conversation is still ours to think about."""
+        now = self._clock.now()
+        async with self._transactions.begin() as (store, _):
+            fence = await store.conversations.lease(
+                conversation_id, self._lease.holder, now, self._lease.until(now)
+            )
+            return None if fence is None else await self._next(store, conversation_id)
+
+    async def _give_up(self, task: Task) -> Task | None:
+        """Say sorry, call a person, go on with the next message."""
+        state = task.conversation.state
+        sorry = Turn(
+            state=replace(state, turn=state.turn + 1),
+            messages=(Say(text="failed.sorry"),),
+            effects=(AskPerson(reason="failed"),),
+        )
+        try:
+            return await self._store(task, sorry, is_failed=True)
+        except Overtaken:
+            return await self._again(task.conversation.id)
+        except Exception:  # the last resort: the row alone is closed
+            log.exception("giving up failed", conversation=task.conversation.id)
+        async with self._transactions.begin() as (store, _):
+            await store.inbox.failed(task.item.id, self._clock.now())
+        return await self._again(task.conversation.id)

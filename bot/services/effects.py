@@ -1,0 +1,132 @@
+"""What a turn wishes for, carried out within the turn's own transaction."""
+
+from datetime import timedelta
+
+from bot.conversation.state import (
+    AskPerson,
+    BackToBot,
+    DropFiles,
+    Effect,
+    FileWithCase,
+    GiveConsent,
+    KeepFile,
+    LookUp,
+    Owner,
+    Rate,
+    Submit,
+)
+from bot.messages import LookedUp, Pressed
+from bot.services.noting import note
+from bot.services.numbers import only_digits
+from bot.services.opening import ask_person, submit
+from bot.services.rendering import fingerprint
+from bot.services.situations import World
+from bot.services.turns import Storing
+from bot.storage.drawers.citizens import Consent
+from bot.storage.drawers.files import Expected
+from bot.texts import Texts
+
+FETCH_FILE = "fetch_file"
+CONSENT_VERSION = "consent.version"
+TRIES_AN_HOUR, TRIES_A_DAY = 5, 20
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Effects:
+    def __init__(self, world: World, texts: Texts) -> None:
+        self._world = world
+        self._texts = texts
+
+    async def apply(self, turn: Storing, wish: Effect) -> None:
+        """Carry out one wish; facts it learns go to `turn.facts`, for the messages."""
+        match wish:
+            case AskPerson():
+                await ask_person(turn, wish, self._world)
+            case Submit():
+                await submit(turn, wish, self._world)
+            case GiveConsent():
+                await self._consent(turn, wish)
+            case LookUp():
+                await _look_up(turn, wish)
+            case FileWithCase() | Rate() | BackToBot():
+                await _tell_case(turn, wish)
+            case KeepFile() | DropFiles():
+                await _handle_files(turn, wish)
+
+    async def _consent(self, turn: Storing, wish: GiveConsent) -> None:
+        consent = Consent(
+            purpose=wish.purpose,
+            version=self._texts.line(CONSENT_VERSION),
+            text_hash=fingerprint(self._texts.line(wish.text)),
+            channel=turn.channel,
+            at=turn.now,
+        )
+        await turn.store.consents.give(turn.conversation, consent)
+        await note(turn, "consent.given", "conversation", turn.conversation)
+
+
+async def _tell_case(turn: Storing, wish: FileWithCase | Rate | BackToBot) -> None:
+    match wish:
+        case FileWithCase(case=case):
+            await turn.store.cases.citizen_wrote(case, turn.seq, turn.now)
+            await _file_words(turn, wish)
+            turn.case = case
+        case Rate(case=case, score=score):
+            if not (await turn.store.cases.brief(case)).is_rated:
+                await turn.store.cases.rate(case, score)
+        case BackToBot():
+            turn.owner = Owner()
+
+
+async def _file_words(turn: Storing, wish: FileWithCase) -> None:
+    """File this message; «к заявке …» files the words that came before the press."""
+    if turn.message:
+        await turn.store.messages.file_with_case(turn.message, wish.case)
+    if isinstance(turn.task.body, Pressed) and turn.words_before:
+        await turn.store.messages.file_with_case(turn.words_before, wish.case)
+
+
+async def _handle_files(turn: Storing, wish: KeepFile | DropFiles) -> None:
+    match wish:
+        case KeepFile():
+            file = Expected(
+                id=wish.file,
+                conversation_id=turn.conversation,
+                reference=wish.reference,
+                name=wish.name,
+                size=wish.size,
+                at=turn.now,
+                case_id=wish.case,
+            )
+            await turn.store.files.expect(file)
+            await turn.store.due.put(FETCH_FILE, wish.file, turn.now)
+        case DropFiles(files=files):
+            turn.paths.extend(await turn.store.files.erase(files))
+
+
+async def _look_up(turn: Storing, wish: LookUp) -> None:
+    """Look for a case by number and digits; the outcome comes back as the next message.
+
+    A wrong number and wrong digits are told alike and counted alike: five tries an hour and
+    twenty a day, for the number and for whoever asks.
+    """
+    number = only_digits(wish.number)
+    subjects = (f"look-up|{number}", f"look-up|{turn.conversation}")
+    is_locked = any([await _has_tried_enough(turn, subject) for subject in subjects])
+    case = None if is_locked else await turn.store.cases.look_up(number, wish.phone_digits)
+    if case is None and not is_locked:
+        for subject in subjects:
+            await turn.store.attempts.add(subject, turn.now)
+    outcome = LookedUp(
+        number=case.number if case else "",
+        status=case.status if case else "",
+        is_locked=is_locked,
+    )
+    answer_id = f"look-up:{turn.task.item.id}"
+    await turn.store.inbox.accept(turn.task.conversation, answer_id, outcome, turn.now)
+
+
+async def _has_tried_enough(turn: Storing, subject: str) -> bool:
+    lately = await turn.store.attempts.count(subject, turn.now - HOUR)
+    today = await turn.store.attempts.count(subject, turn.now - DAY)
+    return lately >= TRIES_AN_HOUR or today >= TRIES_A_DAY

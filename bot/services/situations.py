@@ -1,0 +1,84 @@
+"""The situation of a turn: what the conversation is told of the world."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bot.conversation.state import Shown, Situation
+from bot.messages import Author, Body, Button, Channel, Policy, Said, SentFile
+from bot.services.office import Office
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.ids import new_id
+from bot.storage.store import Store
+from bot.texts import Texts
+
+LOOKED_AT = 6  # newest lines among which our last keyboard is found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a deployment is: the same for every conversation."""
+
+    region: str
+    policies: Mapping[Channel, Policy]
+    office: Office
+    browser_url: str
+    overdue_minutes: int  # of the office, until a case nobody took is overdue
+
+
+class Situations:
+    def __init__(self, world: World, texts: Texts) -> None:
+        self._world = world
+        self._texts = texts
+
+    async def read(
+        self, store: Store, conversation: Conversation, body: Body, now: datetime
+    ) -> Situation:
+        """Read within the caller's short transaction; nothing of it is open while thinking."""
+        world, channel = self._world, conversation.address.channel
+        is_open = world.office.is_open(now)
+        opens_at = world.office.next_opening(now).astimezone(world.office.zone)
+        consents = await store.consents.in_force(conversation.id)
+        cases = await store.cases.of_citizen(conversation.id)
+        return Situation(
+            now=now,
+            region=world.region,
+            channel=channel,
+            policy=world.policies[channel],
+            owner=conversation.owner,
+            cases=tuple(reversed(cases)),  # the oldest first
+            consents=frozenset(consent.purpose for consent in consents),
+            is_office_open=is_open,
+            opens_at=None if is_open else opens_at,
+            shown=await self._shown(store, conversation, body),
+            reply_case=await _reply_case(store, conversation, body),
+            browser_url=world.browser_url,
+            kept=new_id() if isinstance(body, SentFile) else None,
+            fresh_id=new_id(),
+        )
+
+    async def _shown(
+        self, store: Store, conversation: Conversation, body: Body
+    ) -> tuple[Shown, ...]:
+        """Buttons that may be typed now: only words ask for them."""
+        if not isinstance(body, Said):
+            return ()
+        for line in reversed(await store.messages.last(conversation.id, LOOKED_AT)):
+            buttons = (*line.content.buttons, *line.content.navigation)
+            if line.author is Author.BOT and buttons:
+                return tuple(self._wordings(button) for button in buttons)
+        return ()
+
+    def _wordings(self, button: Button) -> Shown:
+        key = f"said.{button.choice.partition(':')[0]}"
+        others = self._texts.line(key).split(";") if key in self._texts.keys() else []  # noqa: SIM118
+        return Shown(choice=button.choice, words=(button.label, *others))
+
+
+async def _reply_case(store: Store, conversation: Conversation, body: Body) -> UUID | None:
+    match body:
+        case Said(reply_to=message) | SentFile(reply_to=message) if message:
+            return await store.messages.case_of(conversation.id, message)
+        case _:
+            return None

@@ -1,0 +1,116 @@
+"""Storing a turn: state, effects, messages and deliveries in one transaction."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.conversation.state import Say, Turn
+from bot.errors import Overtaken
+from bot.messages import Author, Blocked, Channel, Logged
+from bot.services.changes import ASSISTANT, DELIVERY, FILES, QUEUE, about
+from bot.services.effects import Effects
+from bot.services.rendering import render
+from bot.services.situations import World
+from bot.services.transactions import Tell
+from bot.services.turns import Storing, Task
+from bot.storage.drawers.messages import Line
+from bot.storage.store import Store
+from bot.texts import Texts
+
+LOOKED_AT = 6  # lines among which the words before a press are found
+
+
+class Turns:
+    def __init__(self, world: World, texts: Texts, folder: Path) -> None:
+        self._texts = texts
+        self._effects = Effects(world, texts)
+        self._folder = folder
+
+    async def store(
+        self, store: Store, tell: Tell, task: Task, turn: Turn, *, now: datetime, is_failed: bool
+    ) -> tuple[str, ...]:
+        """Raise Overtaken, storing nothing, if the conversation moved on while we thought.
+
+        Returns the names of files to unlink once this is committed.
+        """
+        await _claim(store, task, now, is_failed=is_failed)
+        storing = await _begin(store, task, turn, now)
+        for wish in turn.effects:
+            await self._effects.apply(storing, wish)
+        for say in turn.messages:
+            await self._say(storing, say)
+        if isinstance(task.body, Blocked):
+            await _block(storing, is_blocked=task.body.is_blocked)
+        await store.conversations.save(
+            task.conversation.id, task.conversation.version, turn.state, storing.owner
+        )
+        for topic in _topics(storing):
+            tell(topic)
+        return tuple(storing.paths)
+
+    def unlink(self, paths: tuple[str, ...]) -> None:
+        for path in paths:
+            (self._folder / path).unlink(missing_ok=True)
+
+    async def _say(self, storing: Storing, say: Say) -> None:
+        nonce = str(storing.turn.state.turn)
+        line = Line(
+            author=Author.BOT,
+            content=render(self._texts, say, nonce=nonce, facts=storing.facts),
+            at=storing.now,
+            key=say.text,
+            measure=say.measure,
+            section=say.section,
+            content_hash=say.content_hash,
+            case_id=storing.case,
+        )
+        logged = await storing.store.messages.append(storing.conversation, line)
+        await push(storing.store, storing.task, logged, storing.now)
+
+
+async def push(store: Store, task: Task, logged: Logged, at: datetime) -> None:
+    """Plan a delivery where a channel needs one; a browser reads the log."""
+    if task.conversation.address.channel is not Channel.BROWSER:
+        await store.deliveries.put(task.conversation, logged, at)
+
+
+async def _claim(store: Store, task: Task, now: datetime, *, is_failed: bool) -> None:
+    """Lock the conversation, then close the row: whoever comes second stores nothing."""
+    current = await store.conversations.hold(task.conversation.id)
+    if current.version != task.conversation.version:
+        raise Overtaken
+    close = store.inbox.failed if is_failed else store.inbox.done
+    if not await close(task.item.id, now):
+        raise Overtaken
+
+
+async def _begin(store: Store, task: Task, turn: Turn, now: datetime) -> Storing:
+    """Find the citizen's line that this turn answers, and the one before it."""
+    storing = Storing(store=store, task=task, turn=turn, now=now, owner=task.conversation.owner)
+    if not turn.effects:
+        return storing
+    lines = await store.messages.last(task.conversation.id, LOOKED_AT)
+    said = [line for line in lines if line.author is Author.CITIZEN]
+    own = await store.messages.of_inbox(task.item.id)
+    if own is None:
+        return replace(storing, seq=said[-1].seq if said else 0)
+    before = [line.id for line in said if line.seq < own.seq]
+    return replace(
+        storing, seq=own.seq, message=own.id, words_before=before[-1] if before else None
+    )
+
+
+async def _block(storing: Storing, *, is_blocked: bool) -> None:
+    await storing.store.conversations.set_blocked(storing.conversation, is_blocked=is_blocked)
+    if is_blocked:
+        await storing.store.deliveries.fail_all(storing.conversation, "blocked", storing.now)
+
+
+def _topics(storing: Storing) -> tuple[str, ...]:
+    """Who should look at once; everybody else looks every second anyway."""
+    topics = [about(storing.conversation)] if storing.turn.messages else []
+    if storing.turn.messages and storing.channel is not Channel.BROWSER:
+        topics.append(DELIVERY)
+    if storing.turn.effects:
+        topics += [QUEUE, FILES, ASSISTANT]
+    return tuple(topics)

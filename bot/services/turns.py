@@ -1,0 +1,47 @@
+"""One turn being stored: what effects and messages share within its transaction."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from bot.conversation.state import Fact, Owner, Situation, Turn
+from bot.messages import Body, Channel
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.drawers.inbox import Item
+from bot.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """An inbox row to think about, with everything that was read for it."""
+
+    conversation: Conversation
+    item: Item
+    body: Body
+    situation: Situation
+    attempts: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Storing:
+    """The open transaction of a turn; effects add to it what messages then tell."""
+
+    store: Store
+    task: Task
+    turn: Turn
+    now: datetime
+    owner: Owner
+    seq: int = 0  # of the citizen's line that this turn answers
+    message: UUID | None = None  # that line
+    words_before: UUID | None = None  # the citizen's line before it, for «к заявке …»
+    case: UUID | None = None  # the case that the messages of this turn belong to
+    facts: dict[str, Fact] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)  # files to unlink after the commit
+
+    @property
+    def conversation(self) -> UUID:
+        return self.task.conversation.id
+
+    @property
+    def channel(self) -> Channel:
+        return self.task.conversation.address.channel
