@@ -1,6 +1,7 @@
 """What a guest posts: words, a press, files. Each form counts once."""
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -39,13 +40,22 @@ class Posts:
     async def say(self, request: Request) -> Response:
         async with request.form() as form:
             text = words(form, "text")
-            if len(text) > LONGEST:
-                return await self._too_long(request, form, text)
-            guest = await self._door.enter(request, form)
-            if guest is None:
-                return await self._ended(request, text)
-            if text:
-                await self._door.bring(guest.visit, words(form, "id"), Said(text=text))
+            try:
+                return await self._say(request, form, text)
+            except HTTPException as error:  # an old page: what was typed must not be lost
+                said = self._hall.pages.say("page.error_form")
+                return await self._show(request, said, text, error.status_code)
+
+    async def _say(self, request: Request, form: FormData, text: str) -> Response:
+        if len(text) > LONGEST:
+            self._door.check(request, form)
+            said = self._hall.pages.say("page.too_long", count=len(text), most=LONGEST)
+            return await self._show(request, said, text, TOO_MUCH)
+        guest = await self._door.enter(request, form)
+        if guest is None:
+            return await self._ended(request, text)
+        if text:
+            await self._door.bring(guest.visit, words(form, "id"), Said(text=text))
         return await self._answer(request, guest)
 
     async def press(self, request: Request) -> Response:
@@ -67,7 +77,7 @@ class Posts:
             bodies, refused = await self._uploaded(guest, form)
             await self._door.bring(guest.visit, words(form, "id"), *bodies)
         if refused:
-            return await self._chat.show(request, Notice(words=refused, status=TOO_MUCH))
+            return await self._show(request, refused, "", TOO_MUCH)
         return await self._answer(request, guest)
 
     async def _uploaded(self, guest: Guest, form: FormData) -> tuple[list[Body], str]:
@@ -102,10 +112,10 @@ class Posts:
             seq = lines[-1].seq
 
     async def _ended(self, request: Request, text: str) -> Response:
-        said = self._hall.pages.say("page.visit_ended")
-        return await self._chat.show(request, Notice(words=said, text=text, status=GONE))
+        return await self._show(request, self._hall.pages.say("page.visit_ended"), text, GONE)
 
-    async def _too_long(self, request: Request, form: FormData, text: str) -> Response:
-        self._door.check(request, form)
-        said = self._hall.pages.say("page.too_long", count=len(text), most=LONGEST)
-        return await self._chat.show(request, Notice(words=said, text=text, status=TOO_MUCH))
+    async def _show(self, request: Request, said: str, text: str, status: int) -> Response:
+        """The page again with what was typed. Our script posts once more to see it."""
+        if SCRIPT in request.headers:
+            return Response(status_code=status)
+        return await self._chat.show(request, Notice(words=said, text=text, status=status))
