@@ -46,6 +46,7 @@ class Call:
     method: str
     fields: Mapping[str, Any]
     uploads: Mapping[str, Upload] = field(default_factory=dict)
+    via: str = ""  # the path before `/bot<token>`: who of several callers it was
 
     def text(self, name: str) -> str:
         return str(self.fields.get(name, ""))
@@ -72,19 +73,19 @@ class Call:
         return self.uploads.get(self.text(name).removeprefix("attach://")) or self.uploads.get(name)
 
 
-async def read_call(method: str, request: Request) -> Call:
+async def read_call(method: str, request: Request, via: str = "") -> Call:
     fields: Tree = dict(parse_qsl(request.url.query))
     uploads: dict[str, Upload] = {}
     if request.headers.get("content-type", "").startswith("application/json"):
         fields |= await request.json()
-        return Call(method=method, fields=fields)
+        return Call(method=method, fields=fields, via=via)
     async with request.form() as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 uploads[name] = await _upload(name, value)
             else:
                 fields[name] = value
-    return Call(method=method, fields=fields, uploads=uploads)
+    return Call(method=method, fields=fields, uploads=uploads, via=via)
 
 
 async def _upload(name: str, part: UploadFile) -> Upload:

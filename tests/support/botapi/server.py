@@ -35,7 +35,7 @@ class BotApi:
         self.updates = Updates()
         self.files = StoredFiles()
         self.faults = Faults()
-        self.webhook = Webhook(self.updates)
+        self.webhook = Webhook(self.updates, self.faults)
         self.methods = Methods(
             chats=self.chats, updates=self.updates, files=self.files, webhook=self.webhook
         )
@@ -61,14 +61,15 @@ class BotApi:
             await asyncio.sleep(0.01)
 
     async def _answer(self, request: Request, send: Send) -> None:
-        match request.url.path.strip("/").split("/", 2):
+        via, is_ours, rest = request.url.path.partition(f"/bot{self.token}/")
+        match via.strip("/").split("/"):
             case ["control", act]:
                 answer = await self._control(act, await request.json())
                 await answer(request.scope, request.receive, send)
-            case ["file", bot, path] if bot == f"bot{self.token}":
-                await self._download(path, send)
-            case [bot, method] if bot == f"bot{self.token}":
-                await self._method(await read_call(method, request), request, send)
+            case [*before, "file"] if is_ours:
+                await self._download(rest, send, "/".join(before))
+            case _ if is_ours:
+                await self._method(await read_call(rest, request, via.strip("/")), request, send)
             case _:
                 refusal = Refused(401, "Unauthorized")
                 await JSONResponse(refusal.tree(), 401)(request.scope, request.receive, send)
@@ -85,9 +86,9 @@ class BotApi:
         await answer(request.scope, request.receive, send)
         await self.faults.meet(Moment.ANSWERED, call)
 
-    async def _download(self, path: str, send: Send) -> None:
+    async def _download(self, path: str, send: Send, via: str) -> None:
         """Send a file in two halves; the moment ACTED lies between them."""
-        call = Call(method="download", fields={"path": path})
+        call = Call(method="download", fields={"path": path}, via=via)
         await self.faults.meet(Moment.RECEIVED, call)
         file = self.files.at(path)
         content = file.content if file else b""

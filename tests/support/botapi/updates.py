@@ -15,6 +15,7 @@ CONFLICT = (
 class Updates:
     def __init__(self) -> None:
         self.waiting: list[Tree] = []
+        self.given: list[Tree] = []  # every update that ever was, in order
         self.allowed: list[str] = []  # empty: all but the rare kinds
         self.is_closing = False
         self._ids = count(1000)
@@ -26,7 +27,9 @@ class Updates:
         if self.allowed and kind not in self.allowed:
             return 0
         number = next(self._ids)
-        self.waiting.append({"update_id": number, kind: body})
+        update: Tree = {"update_id": number, kind: body}
+        self.given.append(update)
+        self.waiting.append(update)
         await self.stir()
         return number
 

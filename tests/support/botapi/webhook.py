@@ -6,6 +6,7 @@ from typing import Any
 import httpx2
 
 from tests.support.botapi.calls import Call, Tree, bad
+from tests.support.botapi.faults import Faults, Moment
 from tests.support.botapi.updates import Updates
 
 
@@ -16,7 +17,7 @@ def chat_of(update: Tree) -> int:
 
 
 class Webhook:
-    def __init__(self, updates: Updates) -> None:
+    def __init__(self, updates: Updates, faults: Faults) -> None:
         self.url = ""
         self.secret = ""
         self.longest_pause = 0.2  # tests do not wait Telegram's minutes
@@ -24,6 +25,7 @@ class Webhook:
         self.statuses: list[int] = []
         self.last_error = ""
         self._updates = updates
+        self._faults = faults
         self._connections = 40
         self._work: asyncio.Task[None] | None = None
 
@@ -78,8 +80,12 @@ class Webhook:
         """Status (0: no answer) and the seconds of Retry-After."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
         self.posts += 1
+        post = Call(method="post", fields=update)
         try:
-            answer = await client.post(self.url, json=update, headers=headers)
+            answer, _ = await asyncio.gather(
+                client.post(self.url, json=update, headers=headers),
+                self._faults.meet(Moment.RECEIVED, post),  # while it is under way
+            )
         except httpx2.HTTPError as error:
             self.last_error = type(error).__name__
             return 0, 0.0
