@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -39,18 +38,13 @@ class Meaning:
         texts = [text for some in phrases for text in some]
         self._vectors = _kept(texts, encoder, cache)
         self._rows = _rows([len(some) for some in phrases])
-        self.vector = lru_cache(maxsize=4_000)(self._vector)
 
     def scores(self, texts: Sequence[str]) -> Scores:
         """The cosine, −1…1, of every entry (a row each) with every text (a column each)."""
-        near = self._vectors @ np.stack([self.vector(text) for text in texts]).T
+        near = self._vectors @ self._encoder.encode(list(texts)).T
         each = np.vstack([near, np.full((1, len(texts)), np.nan)])[self._rows]
         nearest = np.sort(-each, axis=1)[:, :NEAREST]  # what is not a number comes last
         return np.asarray(-np.nanmean(nearest, axis=1), dtype=np.float32)
-
-    def _vector(self, text: str) -> Vectors:
-        vector: Vectors = self._encoder.encode([text])[0]
-        return vector
 
 
 def _rows(sizes: Sequence[int]) -> NDArray[np.intp]:

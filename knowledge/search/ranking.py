@@ -70,11 +70,12 @@ class Ranking:
 
     def _evidence(self, meant: str, telling: tuple[str, ...]) -> Evidence:
         said = dict.fromkeys(telling, 1.0)
+        near = self._meaning.scores(list(dict.fromkeys([meant, *sentences(meant)])))
         return Evidence(
             words=self._lexical.scores(said),
             possible=self._lexical.weight(said),
-            whole=self._meaning.scores([meant])[:, 0],
-            sentence=self._meaning.scores(sentences(meant)).max(axis=1),
+            whole=near[:, 0],
+            sentence=near[:, 1:].max(axis=1) if near.shape[1] > 1 else near[:, 0],
         )
 
     def _match(self, number: int, chances: NDArray[np.float32], telling: Lemmas) -> Match:
