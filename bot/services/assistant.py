@@ -2,21 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
 from structlog import get_logger
 
-from bot.clock import Clock
 from bot.conversation.state import AskPerson, Say, Situation, State, Turn
 from bot.errors import Overtaken
 from bot.messages import Blocked, Body
-from bot.services.changes import ASSISTANT, Changes
+from bot.services.changes import ASSISTANT
+from bot.services.ground import Ground
 from bot.services.situations import Situations
 from bot.services.storing import Turns
-from bot.services.transactions import Transactions
 from bot.services.turns import Task
 from bot.storage.store import Store
 
@@ -29,40 +27,21 @@ POLL_SECONDS = 1.0
 PAUSE_SECONDS = 0.1  # after a failed attempt, times the attempts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lease:
-    """Who thinks here, and how long another process waits before it takes over."""
-
-    holder: str
-    seconds: float
-
-    def until(self, now: datetime) -> datetime:
-        return now + timedelta(seconds=self.seconds)
-
-
 class Assistant:
-    def __init__(
-        self,
-        transactions: Transactions,
-        clock: Clock,
-        *,
-        talk: Talk,
-        situations: Situations,
-        turns: Turns,
-        lease: Lease,
-    ) -> None:
-        self._transactions = transactions
-        self._clock = clock
-        self._talk = talk
+    def __init__(self, ground: Ground, situations: Situations, turns: Turns, talk: Talk) -> None:
+        self._transactions = ground.transactions
+        self._changes = ground.changes
+        self._clock = ground.clock
+        self._holder = ground.holder
         self._situations = situations
         self._turns = turns
-        self._lease = lease
+        self._talk = talk
 
-    async def run(self, changes: Changes) -> None:
+    async def run(self) -> None:
         """Serve until cancelled."""
         async with asyncio.TaskGroup() as hands:
             for _ in range(HANDS):
-                hands.create_task(self._serve(changes))
+                hands.create_task(self._serve())
 
     async def settle(self) -> bool:
         """Think until nothing is due; tell whether there was anything."""
@@ -71,9 +50,9 @@ class Assistant:
             has_worked = True
         return has_worked
 
-    async def _serve(self, changes: Changes) -> None:
+    async def _serve(self) -> None:
         while True:
-            mark = changes.mark()
+            mark = self._changes.mark()
             has_worked = False
             try:
                 has_worked = await self._serve_next()
@@ -81,14 +60,14 @@ class Assistant:
                 log.exception("assistant stumbled")
                 await asyncio.sleep(POLL_SECONDS)
             if not has_worked:
-                await changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
+                await self._changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
 
     async def _serve_next(self) -> bool:
         """Take one waiting conversation and think until it has nothing new."""
         now = self._clock.now()
         async with self._transactions.begin() as (store, _):
-            until = self._lease.until(now)
-            taken = await store.conversations.take_waiting(self._lease.holder, now, until, limit=1)
+            until = self._holder.until(now)
+            taken = await store.conversations.take_waiting(self._holder.name, now, until, limit=1)
             task = await self._next(store, taken[0]) if taken else None
         while task:
             task = await self._attempt(task)
@@ -99,7 +78,7 @@ class Assistant:
         conversation = await store.conversations.hold(conversation_id)
         item = await store.inbox.next(conversation_id)
         if item is None:
-            await store.conversations.release(conversation_id, self._lease.holder)
+            await store.conversations.release(conversation_id, self._holder.name)
             return None
         body, now = item.body, self._clock.now()
         return Task(
@@ -145,7 +124,7 @@ class Assistant:
         now = self._clock.now()
         async with self._transactions.begin() as (store, _):
             fence = await store.conversations.lease(
-                conversation_id, self._lease.holder, now, self._lease.until(now)
+                conversation_id, self._holder.name, now, self._holder.until(now)
             )
             return None if fence is None else await self._next(store, conversation_id)
 

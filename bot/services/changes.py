@@ -8,6 +8,7 @@ QUEUE = "queue"  # of cases
 ASSISTANT = "assistant"
 DELIVERY = "delivery"
 FILES = "files"
+COURIERS = "couriers"  # one was attached
 MOST_TOPICS = 10_000
 
 

@@ -13,6 +13,7 @@ from bot.services.rendering import render
 from bot.services.situations import World
 from bot.services.transactions import Tell
 from bot.services.turns import Storing, Task
+from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
 from bot.texts import Texts
@@ -65,13 +66,13 @@ class Turns:
             case_id=storing.case,
         )
         logged = await storing.store.messages.append(storing.conversation, line)
-        await push(storing.store, storing.task, logged, storing.now)
+        await push(storing.store, storing.task.conversation, logged, storing.now)
 
 
-async def push(store: Store, task: Task, logged: Logged, at: datetime) -> None:
+async def push(store: Store, conversation: Conversation, logged: Logged, at: datetime) -> None:
     """Plan a delivery where a channel needs one; a browser reads the log."""
-    if task.conversation.address.channel is not Channel.BROWSER:
-        await store.deliveries.put(task.conversation, logged, at)
+    if conversation.address.channel is not Channel.BROWSER:
+        await store.deliveries.put(conversation, logged, at)
 
 
 async def _claim(store: Store, task: Task, now: datetime, *, is_failed: bool) -> None:

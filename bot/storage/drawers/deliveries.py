@@ -22,6 +22,7 @@ from bot.storage.schema import (
     FileRow,
     LeaseRow,
     MessageRow,
+    WorkerRow,
 )
 
 
@@ -51,6 +52,7 @@ class Outgoing:
     content: Content
     file_path: str
     file_mime: str
+    author_name: str  # of a caseworker; empty otherwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +255,7 @@ class Deliveries:
             content=parsed,
             file_path=path,
             file_mime=mime,
+            author_name=row.author_name or "",
         )
 
     async def _file(self, file_id: UUID | None) -> tuple[str, str]:
@@ -268,8 +271,10 @@ _PARCELS = (
         ConversationRow.address,
         ConversationRow.data_key_id,
         DataKeyRow.wrapped,
+        WorkerRow.name.label("author_name"),
     )
     .join(MessageRow, MessageRow.id == DeliveryRow.message_id)
+    .outerjoin(WorkerRow, WorkerRow.id == MessageRow.author_id)
     .join(ConversationRow, ConversationRow.id == DeliveryRow.conversation_id)
     .join(DataKeyRow, DataKeyRow.id == ConversationRow.data_key_id)
 )

@@ -1,0 +1,187 @@
+"""Carrying the messages of one bot: leased, paced, in the order of each chat, until final."""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from structlog import get_logger
+
+from bot.messages import Channel, Content
+from bot.services.changes import DELIVERY, Changes, about
+from bot.services.ground import Ground
+from bot.services.outcomes import RETRY_UNKNOWN, Finish, Outcome
+from bot.services.pace import Pace
+from bot.services.parcels import Courier, Parcel, Postponed, Unclear, Undeliverable
+from bot.storage.drawers.deliveries import Outgoing
+from bot.storage.drawers.leases import Lease
+
+log = get_logger()
+
+MOST_AT_ONCE = 8  # chats served at the same time
+POLL_SECONDS = 1.0
+PATIENCE = 0.8  # of an attempt's lease; then its answer is taken for lost
+
+
+class Carrier:
+    """The courier of one bot; of all processes one carries, the others stand by."""
+
+    def __init__(
+        self, ground: Ground, courier: Courier, place: tuple[Channel, str], pace: Pace
+    ) -> None:
+        self._transactions = ground.transactions
+        self._clock = ground.clock
+        self._changes = ground.changes
+        self._texts = ground.texts
+        self._folder = ground.folder
+        self._holder = ground.holder
+        self._courier = courier
+        self._place = place
+        self._pace = pace
+        self._lease: Lease | None = None
+        self._renew_at: datetime | None = None
+        self._busy: set[UUID] = set()
+
+    # ------------------------------------------------------------ taking turns
+
+    async def run(self) -> None:
+        """Carry until cancelled, at the bot's pace."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                mark = self._changes.mark()
+                wait = POLL_SECONDS
+                try:
+                    wait = await self._begin_due(group)
+                except Exception:  # the database may be away for a while
+                    log.exception("delivery stumbled", channel=self._place[0])
+                await self._changes.wait(DELIVERY, wait, after=mark)
+
+    async def settle(self) -> bool:
+        has_worked = False
+        while (found := await self._due()) and found[1]:
+            for outgoing in found[1]:
+                await self._carry(found[0], outgoing)
+            has_worked = True
+        return has_worked
+
+    async def _begin_due(self, group: asyncio.TaskGroup) -> float:
+        """Start what may leave now; return how many seconds to wait for more."""
+        found = await self._due()
+        if found is None:
+            return POLL_SECONDS
+        lease, due = found
+        wait = POLL_SECONDS
+        for outgoing in due:
+            if len(self._busy) >= MOST_AT_ONCE:
+                break
+            if outgoing.conversation_id in self._busy:
+                continue
+            if delay := self._pace.delay(outgoing.conversation_id):
+                wait = min(wait, delay)
+                continue
+            self._busy.add(outgoing.conversation_id)
+            group.create_task(self._carry_one(lease, outgoing))
+        return wait
+
+    async def _carry_one(self, lease: Lease, outgoing: Outgoing) -> None:
+        try:
+            await self._carry(lease, outgoing)
+        except Exception:  # the row stays `sending` and becomes `unknown` in time
+            log.exception("delivery stumbled", message=outgoing.message_id)
+        finally:
+            self._busy.discard(outgoing.conversation_id)
+            self._changes.tell(DELIVERY)
+
+    async def _due(self) -> tuple[Lease, tuple[Outgoing, ...]] | None:
+        """Return our lease and the first message of every chat; None while another carries."""
+        now = self._clock.now()
+        lease = await self._hold(now)
+        if lease is None:
+            return None
+        if lease.paused_until and lease.paused_until > now:
+            return lease, ()
+        async with self._transactions.reading() as store:
+            return lease, await store.deliveries.next_due(*self._place, now)
+
+    async def _hold(self, now: datetime) -> Lease | None:
+        if self._lease and self._renew_at and now < self._renew_at:
+            return self._lease
+        name = "courier:{}:{}".format(*self._place)
+        async with self._transactions.begin() as (store, _):
+            until = self._holder.until(now)
+            self._lease = await store.leases.take(name, self._holder.name, now, until)
+            if self._lease:
+                await store.deliveries.sweep(*self._place, now, now + RETRY_UNKNOWN)
+        self._renew_at = now + timedelta(seconds=self._holder.seconds / 3)
+        return self._lease
+
+    # ------------------------------------------------------------ one message
+
+    async def _carry(self, lease: Lease, outgoing: Outgoing) -> None:
+        """Commit that it leaves, let it leave, store what came of it."""
+        until = self._holder.until(self._clock.now())
+        async with self._transactions.begin() as (store, _):
+            has_begun = await store.deliveries.begin(outgoing.id, lease, until)
+        if not has_begun:
+            self._lease = None  # taken over, or already final
+            return
+        finish = await self._send(lease, outgoing)
+        await self._finish(outgoing, finish)
+
+    async def _send(self, lease: Lease, outgoing: Outgoing) -> Finish:
+        """Send; return what is to be stored about it."""
+        outcome = Outcome(lease, outgoing, self._clock)
+        try:
+            async with asyncio.timeout(self._holder.seconds * PATIENCE):
+                sent = await self._courier.send(self._parcel(outgoing))
+        except Postponed as postponed:
+            return self._postponed(outcome, postponed)
+        except Undeliverable as refused:
+            return outcome.refused(refused)
+        except (Unclear, TimeoutError):
+            return outcome.unclear()
+        except Exception:  # our mistake or a broken connection: it may have arrived
+            log.exception("courier stumbled", message=outgoing.message_id)
+            return outcome.unclear()
+        return outcome.sent(sent)
+
+    def _postponed(self, outcome: Outcome, postponed: Postponed) -> Finish:
+        if postponed.is_global and self._lease:
+            paused_until = self._clock.now() + timedelta(seconds=postponed.seconds)
+            self._lease = replace(self._lease, paused_until=paused_until)
+        return outcome.postponed(postponed)
+
+    async def _finish(self, outgoing: Outgoing, finish: Finish) -> None:
+        """Store the outcome; while the database is away, try as long as the attempt is ours."""
+        end = self._holder.until(self._clock.now())
+        while True:
+            try:
+                async with self._transactions.begin() as (store, tell):
+                    await finish(store)
+                    tell(about(outgoing.conversation_id))
+            except Exception:
+                log.exception("outcome not stored", message=outgoing.message_id)
+                if self._clock.now() >= end:
+                    return
+                await asyncio.sleep(POLL_SECONDS)
+            else:
+                return
+
+    def _parcel(self, outgoing: Outgoing) -> Parcel:
+        path = self._folder / outgoing.file_path if outgoing.file_path else None
+        return Parcel(
+            address=outgoing.address,
+            content=self._named(outgoing),
+            seq=outgoing.seq,
+            message=outgoing.message_id,
+            file_path=path,
+            file_name=outgoing.content.file_name,
+        )
+
+    def _named(self, outgoing: Outgoing) -> Content:
+        """A caseworker's words say whose they are; a messenger has no other place for it."""
+        if not outgoing.author_name:
+            return outgoing.content
+        key = "log.person" if outgoing.content.text else "log.person_file"
+        facts = {"name": outgoing.author_name, "text": outgoing.content.text}
+        return replace(outgoing.content, text=self._texts.line(key, facts))

@@ -1,0 +1,124 @@
+"""Visits of the browser chat: begun, found by a cookie, remembered, ended and erased."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from bot.clock import Clock
+from bot.errors import NotFound, TooManyTries
+from bot.messages import Address, Channel
+from bot.services.changes import about
+from bot.services.erasing import Eraser
+from bot.services.numbers import code_words, only_digits
+from bot.services.passwords import new_token
+from bot.services.transactions import Transactions
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.drawers.visits import Visited
+from bot.storage.ids import new_id
+from bot.storage.store import Store
+
+BOT = "web"
+IDLE = timedelta(hours=2)
+REMEMBERED = timedelta(days=30)  # only after «это мой телефон»
+TOUCH = timedelta(minutes=1)  # a visit is noted as seen so often at most
+TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """`token` is the cookie's value; `is_fresh` as long as nothing was said."""
+
+    token: str
+    conversation: UUID
+    address: Address
+    is_remembered: bool
+    is_fresh: bool
+    last_seq: int
+
+
+class Visits:
+    def __init__(self, transactions: Transactions, clock: Clock, eraser: Eraser) -> None:
+        self._transactions = transactions
+        self._clock = clock
+        self._eraser = eraser
+
+    async def begin(self) -> Visit:
+        address = Address(channel=Channel.BROWSER, bot=BOT, chat=str(new_id()))
+        now = self._clock.now()
+        async with self._transactions.begin() as (store, _):
+            conversation = await store.conversations.find_or_begin(address, now)
+            return await _open(store, conversation, now)
+
+    async def find(self, token: str) -> Visit | None:
+        """Return the living visit of a cookie; it lives on from now."""
+        now = self._clock.now()
+        async with self._transactions.reading() as store:
+            visited = await store.visits.find(token)
+            if visited is None or not _is_alive(visited, now):
+                return None
+            conversation = await store.conversations.read(visited.conversation_id)
+        if now - visited.seen_at >= TOUCH:
+            async with self._transactions.begin() as (writing, _):
+                await writing.visits.saw(token, now)
+        is_remembered = visited.remembered_until is not None and visited.remembered_until > now
+        return _visit(token, conversation, is_remembered=is_remembered)
+
+    async def remember(self, token: str) -> None:
+        """«Это мой телефон»: the visit lives for 30 days from now."""
+        async with self._transactions.begin() as (store, _):
+            await store.visits.remember(token, self._clock.now() + REMEMBERED)
+
+    async def finish(self, token: str) -> None:
+        """End the visit everywhere on this device; erase what no case needs."""
+        now = self._clock.now()
+        async with self._transactions.reading() as store:
+            visited = await store.visits.find(token)
+        if visited is None:
+            return
+        async with self._transactions.begin() as (store, tell):
+            await store.visits.end(token, now)
+            tell(about(visited.conversation_id))
+        await self._eraser.erase_unless_case(visited.conversation_id)
+
+    async def come_back(self, number: str, code: str, source: str) -> Visit:
+        """Open the conversation of a case on this device. Raises NotFound, TooManyTries.
+
+        `source` is the caller's network address; wrong tries are counted for it and the number.
+        """
+        now, digits = self._clock.now(), only_digits(number)
+        subjects = (f"come-back|{digits}", f"come-back|{source}")
+        async with self._transactions.begin() as (store, _):
+            for subject in subjects:
+                if await store.attempts.count(subject, now - TRIES_WITHIN) >= TRIES:
+                    raise TooManyTries
+            found = await store.visits.come_back(code_words(digits, code))
+            if found is not None:
+                conversation = await store.conversations.read(found)
+                return await _open(store, conversation, now)
+            for subject in subjects:
+                await store.attempts.add(subject, now)
+        raise NotFound
+
+
+async def _open(store: Store, conversation: Conversation, now: datetime) -> Visit:
+    token = new_token()
+    await store.visits.begin(token, conversation.id, now)
+    return _visit(token, conversation, is_remembered=False)
+
+
+def _visit(token: str, conversation: Conversation, *, is_remembered: bool) -> Visit:
+    return Visit(
+        token=token,
+        conversation=conversation.id,
+        address=conversation.address,
+        is_remembered=is_remembered,
+        is_fresh=conversation.last_seq == 0,
+        last_seq=conversation.last_seq,
+    )
+
+
+def _is_alive(visited: Visited, now: datetime) -> bool:
+    if visited.ended_at is not None:
+        return False
+    is_remembered = visited.remembered_until is not None and visited.remembered_until > now
+    return is_remembered or now - visited.seen_at < IDLE
