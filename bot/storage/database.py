@@ -19,6 +19,7 @@ from bot.storage.store import NOTIFY_CHANNEL, Store
 from bot.storage.vault import Vault
 
 ROOT = Path(__file__).parents[2]
+WRITERS = 1
 READERS = 4
 PRAGMAS = (
     "journal_mode=WAL",
@@ -44,8 +45,9 @@ class Database:
         self._vault = vault
         self._turn = asyncio.Lock()
         if self.is_sqlite:
-            self._writer = _sqlite_engine(self._url, "BEGIN IMMEDIATE", 1)
-            self._reader = _sqlite_engine(self._url, "BEGIN", READERS)
+            self._writer = _sqlite_engine(self._url, "BEGIN IMMEDIATE", WRITERS, PRAGMAS)
+            reading = (*PRAGMAS, "query_only=ON")
+            self._reader = _sqlite_engine(self._url, "BEGIN", READERS, reading)
         else:
             self._writer = self._reader = _postgresql_engine(self._url)
 
@@ -125,10 +127,10 @@ def _with_driver(url: URL) -> URL:
     return url.set(drivername=drivers.get(url.drivername, url.drivername))
 
 
-def _sqlite_engine(url: URL, begin: str, size: int) -> AsyncEngine:
+def _sqlite_engine(url: URL, begin: str, size: int, pragmas: tuple[str, ...]) -> AsyncEngine:
     Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=60)
-    _begin_with(engine, begin, PRAGMAS)
+    _begin_with(engine, begin, pragmas)
     return engine
 
 
