@@ -20,7 +20,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.services.parcels import Postponed, Unclear, Undeliverable
 
-SOON = 2.0  # seconds; delivery adds its own backoff
+SOON = 0.0  # delivery knows how long: it counts the attempts
 WRONG_TOKEN = 60.0  # somebody has to come and set it right
 _GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID", "bot can't initiate")
 

@@ -1,0 +1,168 @@
+"""The ledger: what the citizens said and saw, against what the database holds."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bot.messages import Author
+from bot.storage.drawers.deliveries import DeliveryState
+from bot.storage.schema import DeliveryRow, FileRow, InboxRow, MessageRow
+from tests.support.botapi.chats import Line
+from tests.support.botapi.server import BotApi
+from tests.support.botapi.webhook import chat_of
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A row of the inbox with the lines it left in the log."""
+
+    external_id: str
+    arrival: int
+    state: str
+    seqs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A delivery: the message's place in the conversation and how it went."""
+
+    seq: int
+    state: str
+    doubts: int
+    external_ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Conversation:
+    given: list[Given] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Conversations by chat, and the states of their files."""
+
+    chats: dict[int, Conversation]
+    files: list[str]
+
+    @property
+    def is_settled(self) -> bool:
+        open_ones = {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}
+        return not any(
+            row.state == "new" for chat in self.chats.values() for row in chat.given
+        ) and not any(row.state in open_ones for chat in self.chats.values() for row in chat.told)
+
+
+async def read_ledger(database_url: str, botapi: BotApi) -> Ledger:
+    engine = create_async_engine(database_url)
+    try:
+        async with engine.connect() as connection:
+            return await _read(connection, botapi)
+    finally:
+        await engine.dispose()
+
+
+async def _read(connection: AsyncConnection, botapi: BotApi) -> Ledger:
+    chat_of_update = {str(one["update_id"]): chat_of(one) for one in botapi.updates.given}
+    seqs: dict[UUID, list[int]] = defaultdict(list)
+    said = select(MessageRow.inbox_id, MessageRow.seq).where(MessageRow.author == Author.CITIZEN)
+    for inbox_id, seq in await connection.execute(said):
+        if inbox_id is not None:
+            seqs[inbox_id].append(seq)
+    by_conversation: dict[UUID, Conversation] = defaultdict(Conversation)
+    chats: dict[int, Conversation] = {}
+    for row in await connection.execute(select(InboxRow).order_by(InboxRow.arrival)):
+        conversation = by_conversation[row.conversation_id]
+        number = row.external_id.partition("#")[0]  # «#» comes of a flaw
+        if number in chat_of_update:
+            chats[chat_of_update[number]] = conversation
+            places = tuple(sorted(seqs[row.id]))
+            conversation.given.append(Given(number, row.arrival, row.state, places))
+    for sent in await connection.execute(select(DeliveryRow).order_by(DeliveryRow.seq)):
+        told = Told(sent.seq, sent.state, sent.doubts, tuple(sent.external_ids))
+        by_conversation[sent.conversation_id].told.append(told)
+    files = (await connection.scalars(select(FileRow.state))).all()
+    return Ledger(chats, list(files))
+
+
+def faults(ledger: Ledger, botapi: BotApi) -> list[str]:
+    """Everything that breaks the guarantee, in words; empty when it was kept."""
+    updates: dict[int, list[str]] = defaultdict(list)
+    for update in botapi.updates.given:
+        updates[chat_of(update)].append(str(update["update_id"]))
+    found = []
+    for chat, numbers in updates.items():
+        conversation = ledger.chats.get(chat, Conversation())
+        found += [f"chat {chat}: {fault}" for fault in _heard(conversation, numbers)]
+        lines = [line for line in botapi.sent(chat) if not line.is_deleted]
+        found += [f"chat {chat}: {fault}" for fault in _seen(conversation, lines)]
+    return found
+
+
+def _heard(conversation: Conversation, numbers: list[str]) -> list[str]:
+    """Every update once in the inbox and in the log, in the order it came."""
+    found = []
+    accepted = [row.external_id for row in conversation.given]
+    if accepted != numbers:
+        lost = [number for number in numbers if number not in accepted]
+        found.append(f"came {numbers}, accepted {accepted}, lost {lost}")
+    found += [
+        f"update {row.external_id} is {row.state}, in the log at {row.seqs}"
+        for row in conversation.given
+        if row.state != "done" or len(row.seqs) != 1
+    ]
+    order = [row.seqs[0] for row in conversation.given if row.seqs]
+    if order != sorted(order):
+        found.append(f"the log is out of order: {order}")
+    return found
+
+
+def _seen(conversation: Conversation, lines: list[Line]) -> list[str]:
+    """Every message once and in order; one more copy only of what was `unknown`."""
+    found = [
+        f"message {row.seq} is {row.state} after {row.doubts} doubts"
+        for row in conversation.told
+        if row.state != DeliveryState.SENT and not (_is_given_up(row) and row.doubts)
+    ]
+    place, copies = 0, defaultdict[int, int](int)
+    for index, line in enumerate(lines):
+        row = _owner(conversation, line) or _doubtful(conversation, lines, index)
+        if row is None:
+            found.append(f"line {line.id} was sent beside the log: {line.text[:40]!r}")
+            continue
+        if row.seq < place:
+            found.append(f"line {line.id} (message {row.seq}) came after message {place}")
+        place = max(place, row.seq)
+        copies[row.seq] += 1
+    found += [
+        f"message {row.seq} arrived {copies[row.seq]} times after {row.doubts} doubts"
+        for row in conversation.told
+        if not (0 if _is_given_up(row) else 1) <= copies[row.seq] <= 1 + row.doubts
+    ]
+    return found
+
+
+def _is_given_up(row: Told) -> bool:
+    return row.state == DeliveryState.FAILED
+
+
+def _owner(conversation: Conversation, line: Line) -> Told | None:
+    """Return the message that claims this line."""
+    return next((row for row in conversation.told if str(line.id) in row.external_ids), None)
+
+
+def _doubtful(conversation: Conversation, lines: list[Line], index: int) -> Told | None:
+    """Return the message that a line nobody claims is a copy of: its neighbour, once in doubt."""
+    after = (_owner(conversation, line) for line in lines[index + 1 :])
+    before = (_owner(conversation, line) for line in reversed(lines[:index]))
+    beside = [next(filter(None, after), None), next(filter(None, before), None)]
+    texts = {str(line.id): line.text for line in lines}
+    for row in beside:
+        claimed = [texts.get(number) for number in row.external_ids] if row else []
+        if row and row.doubts and lines[index].text in claimed:
+            return row
+    given_up = (row for row in conversation.told if row.doubts and _is_given_up(row))
+    return next(given_up, None)
