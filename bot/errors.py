@@ -55,5 +55,11 @@ class FileNotTaken(Refusal):
         self.reason = reason
 
 
+class ValueNotTaken(Refusal):
+    """What a caseworker typed is no value of the field."""
+
+    key = "refusal.value_not_taken"
+
+
 class Overtaken(Exception):
     """A compare-and-swap lost: the conversation's version moved on. The caller tries again."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from structlog import get_logger
 
 from bot.messages import Channel, Content
-from bot.services.changes import DELIVERY, Changes, about
+from bot.services.changes import DELIVERY, about
 from bot.services.ground import Ground
 from bot.services.outcomes import RETRY_UNKNOWN, Finish, Outcome
 from bot.services.pace import Pace

@@ -6,11 +6,10 @@ from bot.conversation.state import AskPerson, CaseStatus, Owner, OwnerKind, Subm
 from bot.messages import Channel
 from bot.services.noting import note
 from bot.services.numbers import code_words, new_code, new_number, only_digits
-from bot.services.situations import World
+from bot.services.situations import CASE_OVERDUE, World
 from bot.services.turns import Storing
 from bot.storage.drawers.citizencases import Opening
 
-CASE_OVERDUE = "case_overdue"
 PHONE_DIGITS = 4
 NAME_FIELD, PHONE_FIELD = "full_name", "phone"
 
@@ -38,7 +37,7 @@ async def _open(turn: Storing, wish: AskPerson, world: World) -> str:
         conversation_id=turn.conversation,
         reason=wish.reason,
         at=turn.now,
-        due_at=world.office.after(turn.now, world.overdue_minutes),
+        due_at=world.overdue_at(turn.now),
         measure=wish.measure,
         is_urgent=wish.is_urgent,
         citizen_id=citizen.id if citizen else None,
@@ -60,7 +59,7 @@ async def submit(turn: Storing, wish: Submit, world: World) -> None:
         conversation_id=turn.conversation,
         reason="application",
         at=turn.now,
-        due_at=world.office.after(turn.now, world.overdue_minutes),
+        due_at=world.overdue_at(turn.now),
         measure=draft.measure,
         citizen_id=citizen,
         application_id=draft.id,

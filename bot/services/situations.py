@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.conversation.state import Shown, Situation
@@ -13,6 +13,7 @@ from bot.storage.ids import new_id
 from bot.storage.store import Store
 from bot.texts import Texts
 
+CASE_OVERDUE = "case_overdue"  # kind of due row
 LOOKED_AT = 6  # newest lines among which our last keyboard is found
 
 
@@ -25,6 +26,10 @@ class World:
     office: Office
     browser_url: str
     overdue_minutes: int  # of the office, until a case nobody took is overdue
+    silence: timedelta  # of a caseworker, after which the assistant speaks again
+
+    def overdue_at(self, opened_at: datetime) -> datetime:
+        return self.office.after(opened_at, self.overdue_minutes)
 
 
 class Situations:

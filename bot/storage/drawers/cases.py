@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, exists, select
+from sqlalchemy import ColumnElement, Row, case, exists, func, select
 
 from bot.conversation.state import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, WrongState
@@ -113,6 +113,10 @@ class Cases(CitizenCases):
             raise NewMessageCame
         await self._own(case_id, worker, waiting_since=None, status=CaseStatus.WAITING_CITIZEN)
 
+    async def must_hold(self, case_id: UUID, worker: Caseworker) -> None:
+        """Raise AlreadyTaken or WrongState unless this is the worker's own open case."""
+        await self._own(case_id, worker, assignee_id=worker.id)
+
     async def resolve(self, case_id: UUID, worker: Caseworker, at: datetime) -> None:
         await self._own(
             case_id, worker, status=CaseStatus.RESOLVED, resolved_at=at, waiting_since=None
@@ -130,6 +134,9 @@ class Cases(CitizenCases):
         )
         if not is_reopened:
             raise WrongState
+
+    async def count_open(self) -> int:
+        return int(await self._desk.scalar(select(func.count()).where(IS_OPEN)))
 
     async def _own(self, case_id: UUID, worker: Caseworker, **values: object) -> None:
         await self._hold_conversation(case_id)

@@ -227,6 +227,10 @@ class Deliveries:
         waiting = select(func.count()).where(DeliveryRow.final_at.is_(None))
         return int(await self._desk.scalar(waiting))
 
+    async def count_failed(self) -> int:
+        failed = select(func.count()).where(DeliveryRow.state == DeliveryState.FAILED)
+        return int(await self._desk.scalar(failed))
+
     async def _set(
         self, delivery_id: UUID, conditions: Sequence[ColumnElement[bool]], **values: object
     ) -> bool:

@@ -103,11 +103,10 @@ class Inbox:
         return await self._close(item_id, "failed", at)
 
     async def count_new(self) -> int:
-        return int(
-            await self._desk.scalar(
-                select(func.count()).select_from(InboxRow).where(InboxRow.state == "new")
-            )
-        )
+        return await self._count("new")
+
+    async def count_failed(self) -> int:
+        return await self._count("failed")
 
     async def waiting_conversations(self, limit: int = 100) -> tuple[UUID, ...]:
         """Conversations with new rows, whoever holds them; the longest waiting first."""
@@ -119,6 +118,10 @@ class Inbox:
             .limit(limit)
         )
         return tuple(row.conversation_id for row in rows)
+
+    async def _count(self, state: str) -> int:
+        rows = select(func.count()).select_from(InboxRow).where(InboxRow.state == state)
+        return int(await self._desk.scalar(rows))
 
     async def _close(self, item_id: UUID, state: str, at: datetime) -> bool:
         return (

@@ -124,6 +124,11 @@ class Messages:
             update(MessageRow).where(MessageRow.id == message_id).values(case_id=case_id)
         )
 
+    async def filed_with(self, case_id: UUID) -> frozenset[UUID]:
+        """Ids of the lines that belong to a case."""
+        rows = await self._desk.rows(select(MessageRow.id).where(MessageRow.case_id == case_id))
+        return frozenset(row.id for row in rows)
+
     async def case_of(self, conversation_id: UUID, external_id: str) -> UUID | None:
         """The case of the message that a channel calls `external_id`, ours or the citizen's."""
         rows = await self._desk.rows(

@@ -1,0 +1,42 @@
+"""The services side by side, as channels are given them."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.conversation.knowing import Knowing
+from bot.services.assistant import Assistant
+from bot.services.casework import Casework
+from bot.services.changes import Changes
+from bot.services.delivery import Delivery
+from bot.services.erasing import Eraser
+from bot.services.files import Files
+from bot.services.inbox import Inbox
+from bot.services.pulse import Pulse
+from bot.services.staff import Staff
+from bot.services.transcript import Transcript
+from bot.services.upkeep import Upkeep
+from bot.services.visits import Visits
+from bot.settings import Settings
+from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """`settings` carry the keys too, wherever they were kept."""
+
+    settings: Settings
+    clock: Clock
+    changes: Changes
+    texts: Texts
+    knowledge: Knowing
+    inbox: Inbox
+    assistant: Assistant
+    delivery: Delivery
+    files: Files
+    casework: Casework
+    staff: Staff
+    visits: Visits
+    transcript: Transcript
+    upkeep: Upkeep
+    pulse: Pulse
+    eraser: Eraser

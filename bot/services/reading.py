@@ -1,0 +1,151 @@
+"""Opening a case for a caseworker: everything there is to see, in one reading."""
+
+from uuid import UUID
+
+from bot.conversation.state import Draft, State
+from bot.messages import Logged
+from bot.people import Act, Caseworker, may, require
+from bot.services.caseviews import (
+    Answered,
+    CaseView,
+    CitizenView,
+    DraftView,
+    FileView,
+    Line,
+    NoteView,
+    QueueRow,
+)
+from bot.services.numbers import shown
+from bot.storage.drawers.cases import Case
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.drawers.deliveries import Delivered
+from bot.storage.store import Store
+
+
+def queue_row(case: Case, worker: Caseworker) -> QueueRow:
+    return QueueRow(
+        case=case.id,
+        number=shown(case.number),
+        measure=case.measure,
+        reason=case.reason,
+        status=case.status,
+        is_urgent=case.is_urgent,
+        is_overdue=case.is_overdue,
+        is_application=case.application_id is not None,
+        channel=case.channel,
+        assignee=case.assignee,
+        is_mine=case.assignee_id == worker.id,
+        waiting_since=case.waiting_since,
+        opened_at=case.opened_at,
+        due_at=case.due_at,
+    )
+
+
+async def read_case(store: Store, case_id: UUID, worker: Caseworker) -> CaseView:
+    """Raises NotAllowed, NotFound. The caller notes the reading in the journal."""
+    require(worker, Act.READ_CASE)
+    case = await store.cases.read(case_id, worker)
+    conversation = await store.conversations.read(case.conversation_id)
+    state = conversation.state
+    form, answers = await _application(store, case)
+    lines = await _lines(store, conversation, case)
+    return CaseView(
+        row=queue_row(case, worker),
+        conversation=conversation.id,
+        citizen=await _citizen(store, conversation.id),
+        region=state.region,
+        municipality=state.municipality,
+        owner=conversation.owner.kind,
+        lines=lines,
+        last_seq=lines[-1].logged.seq if lines else 0,
+        draft=_draft(state),
+        form=form,
+        answers=answers,
+        files=await _files(store, case, worker),
+        notes=await _notes(store, case, worker),
+        question=state.question,
+        topic=state.topic,
+        offered=state.offered,
+        misunderstood=state.misunderstood,
+        score=case.score,
+        may_answer=_may_answer(case, worker),
+    )
+
+
+def _may_answer(case: Case, worker: Caseworker) -> bool:
+    is_ours = case.assignee_id in {None, worker.id}
+    return may(worker, Act.ANSWER_CASE) and (is_ours or may(worker, Act.TAKE_OVER))
+
+
+async def _citizen(store: Store, conversation: UUID) -> CitizenView | None:
+    found = await store.citizens.of(conversation)
+    return CitizenView(name=found.name, phone=found.phone) if found else None
+
+
+async def _lines(store: Store, conversation: Conversation, case: Case) -> tuple[Line, ...]:
+    log = await store.messages.last(conversation.id, LINES)
+    states = await store.deliveries.states(conversation.id)
+    filed = await store.messages.filed_with(case.id)
+    return tuple(_line(logged, states.get(logged.id), logged.id in filed) for logged in log)
+
+
+LINES = 500
+
+
+def _line(logged: Logged, delivered: Delivered | None, is_of_case: bool) -> Line:  # noqa: FBT001
+    if delivered is None:
+        return Line(logged=logged, is_of_case=is_of_case)
+    return Line(
+        logged=logged, state=delivered.state, reason=delivered.reason, is_of_case=is_of_case
+    )
+
+
+def _draft(state: State) -> DraftView | None:
+    draft = state.draft
+    if draft is None:
+        return None
+    return DraftView(
+        id=draft.id,
+        form=draft.form,
+        measure=draft.measure,
+        field=draft.field,
+        answers=_answers(draft),
+    )
+
+
+def _answers(draft: Draft) -> tuple[Answered, ...]:
+    return tuple(
+        Answered(field=field, value=value, by_worker=field in draft.by_worker)
+        for field, value in draft.answers.items()
+    )
+
+
+async def _application(store: Store, case: Case) -> tuple[str, tuple[Answered, ...]]:
+    if case.application_id is None:
+        return "", ()
+    sent = await store.applications.read(case.application_id)
+    answers = tuple(
+        Answered(field=field, value=value, by_worker=field in sent.by_worker)
+        for field, value in sent.answers.items()
+    )
+    return sent.form, answers
+
+
+async def _files(store: Store, case: Case, worker: Caseworker) -> tuple[FileView, ...]:
+    return tuple(
+        FileView(
+            id=file.id,
+            name=file.name,
+            mime=file.mime,
+            size=file.size,
+            state=file.state,
+            reason=file.reason,
+            created_at=file.created_at,
+        )
+        for file in await store.files.of_case(case.id, worker)
+    )
+
+
+async def _notes(store: Store, case: Case, worker: Caseworker) -> tuple[NoteView, ...]:
+    notes = await store.notes.of_case(case.id, worker)
+    return tuple(NoteView(author=note.author, text=note.text, at=note.at) for note in notes)
