@@ -5,7 +5,6 @@ from handlers import console, kiosk
 from handlers.web.hall import Hall
 from handlers.web.site import Routes, Site, site
 
-
 PATIENCE = 1.5  # seconds
 
 

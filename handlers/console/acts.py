@@ -29,6 +29,7 @@ class Acts:
         self._case = case
         self._acts: dict[str, Act] = {
             "claim": self._claim,
+            "take-over": self._take_over,
             "release": self._release,
             "reply": self._reply,
             "send-file": self._send_file,
@@ -67,10 +68,16 @@ class Acts:
                 said, status = self._hall.pages.refusal(error), status_of(error)
         if not said:
             return None
-        return Unsent(words=said, text=text, note=note, seen_seq=_seen(form), status=status)
+        value = words(form, "value")
+        return Unsent(
+            words=said, text=text, note=note, value=value, seen_seq=_seen(form), status=status
+        )
 
     async def _claim(self, worker: Caseworker, case: UUID, _form: FormData) -> None:
         await self._hall.house.casework.claim(worker, case)
+
+    async def _take_over(self, worker: Caseworker, case: UUID, _form: FormData) -> None:
+        await self._hall.house.casework.take_over(worker, case)
 
     async def _release(self, worker: Caseworker, case: UUID, _form: FormData) -> None:
         await self._hall.house.casework.release(worker, case)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.conversation.forms import FORMS, Kind
+from bot.people import Act, may
 from bot.services.caseviews import Answered, CaseView, DraftView
 from bot.services.staff import SignedIn
 from handlers.console.queue import Queue
@@ -22,6 +23,7 @@ class Unsent:
     words: str = ""
     text: str = ""
     note: str = ""
+    value: str = ""
     seen_seq: int | None = None
     status: int = 200
 
@@ -51,16 +53,18 @@ class Case:
             **self._known(view),
             "view": view,
             "unsent": unsent,
+            "may_take_over": may(signed_in.worker, Act.TAKE_OVER),
             "form_id": fresh(),
         }
         return self._hall.pages.page("console/case.html", facts, status=unsent.status)
 
     def _known(self, view: CaseView) -> Mapping[str, object]:
         knowledge, draft = self._hall.house.knowledge, view.draft
+        region = view.region or self._hall.house.settings.region
         return {
             "topic": self._queue.title(view.topic or view.row.measure),
             "offered": tuple(self._queue.title(measure) for measure in view.offered),
-            "place": knowledge.place_name(view.region, view.municipality),
+            "place": knowledge.place_name(region, view.municipality),
             "answers": self._filled(view, view.answers),
             "draft": self._filled(view, draft.answers) if draft else (),
             "fillable": self._fillable(draft) if draft else {},
@@ -68,10 +72,11 @@ class Case:
 
     def _filled(self, view: CaseView, answers: tuple[Answered, ...]) -> tuple[Filled, ...]:
         place = self._hall.house.knowledge.place_name
+        region = view.region or self._hall.house.settings.region
         return tuple(
             Filled(
                 label=self._label(answer.field),
-                value=place(view.region, answer.value) or answer.value,
+                value=place(region, answer.value) or answer.value,
                 by_worker=answer.by_worker,
             )
             for answer in answers
