@@ -6,14 +6,14 @@ from bot.conversation.state import CaseStatus, OwnerKind
 from bot.messages import Channel
 from bot.services.caseviews import Tab
 
-TABS: Mapping[Tab, str] = {
+TABS: Mapping[str, str] = {
     Tab.MINE: "console.tab_mine",
     Tab.FREE: "console.tab_free",
     Tab.WAITING: "console.tab_waiting",
     Tab.OVERDUE: "console.tab_overdue",
     Tab.ALL: "console.tab_all",
 }
-STATUSES: Mapping[CaseStatus, str] = {
+STATUSES: Mapping[str, str] = {
     CaseStatus.NEW: "console.status_new",
     CaseStatus.IN_PROGRESS: "console.status_in_progress",
     CaseStatus.WAITING_CITIZEN: "console.status_waiting_citizen",
@@ -28,11 +28,11 @@ REASONS: Mapping[str, str] = {
     "failed": "console.reason_failed",
     "form": "console.reason_form",
 }
-CHANNELS: Mapping[Channel, str] = {
+CHANNELS: Mapping[str, str] = {
     Channel.TELEGRAM: "console.channel_telegram",
     Channel.BROWSER: "console.channel_browser",
 }
-OWNERS: Mapping[OwnerKind, str] = {
+OWNERS: Mapping[str, str] = {
     OwnerKind.BOT: "console.owner_bot",
     OwnerKind.WAITING: "console.owner_waiting",
     OwnerKind.PERSON: "console.owner_person",
@@ -50,12 +50,12 @@ FILES: Mapping[str, str] = {
     "kept": "console.file_kept",
     "refused": "console.file_refused",
 }
-WORDS: Mapping[str, Mapping[object, str]] = {
-    "tab": dict(TABS),
-    "status": dict(STATUSES),
-    "reason": dict(REASONS),
-    "channel": dict(CHANNELS),
-    "owner": dict(OWNERS),
-    "delivery": dict(DELIVERIES),
-    "file": dict(FILES),
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "tab": TABS,
+    "status": STATUSES,
+    "reason": REASONS,
+    "channel": CHANNELS,
+    "owner": OWNERS,
+    "delivery": DELIVERIES,
+    "file": FILES,
 }

@@ -17,7 +17,7 @@ class Event:
     body: str = ""
     id: int | None = None
 
-    def __str__(self) -> str:
+    def written(self) -> str:
         lines = [f"event: {self.name}"]
         if self.id is not None:
             lines.append(f"id: {self.id}")
@@ -33,7 +33,7 @@ def stream(events: AsyncIterator[Event | None]) -> StreamingResponse:
 async def _written(events: AsyncIterator[Event | None]) -> AsyncIterator[str]:
     yield "retry: 2000\n\n"
     async for event in events:
-        yield PING if event is None else str(event)
+        yield PING if event is None else event.written()
 
 
 def seen(request: Request) -> int:
