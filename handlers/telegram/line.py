@@ -12,13 +12,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import AiogramError
 from aiogram.methods import SetMyCommands, SetWebhook, TelegramMethod
 from aiogram.types import BotCommand
-from bot.services.house import House
 
 from bot.messages import Channel
+from bot.services.house import House
 from bot.services.leases import Leases
 from handlers.telegram.courier import TelegramCourier
 from handlers.telegram.courtesy import Courtesy
 from handlers.telegram.fetching import TelegramFetcher
+from handlers.telegram.gathering import Gathering
 from handlers.telegram.polling import LONG_POLL, OnlyProcess, Polling
 from handlers.telegram.reading import ALLOWED_UPDATES
 from handlers.telegram.receiver import Receiver
@@ -46,7 +47,7 @@ class Line:
         self._courtesy = Courtesy(self._bot)
         self._receiver = Receiver(str(self._bot.id), house.inbox, self._courtesy)
         self._secrets = _secrets(settings.telegram_webhook_secret.get_secret_value(), self._bot)
-        self.webhook = Webhook(self._secrets, self._receiver.accept)
+        self.webhook = Webhook(self._secrets, Gathering(self._receiver.accept).accept)
 
     def attach(self) -> None:
         """Let delivery and files find this bot."""
