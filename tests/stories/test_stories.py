@@ -1,0 +1,30 @@
+"""Whole conversations, written so that a client can read and correct them; in every channel."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.knowing import Knowing
+from tests.support.stories.player import Player
+from tests.support.stories.script import Story, read
+from tests.support.stories.stage import Props, raised
+
+PAGES = sorted(Path(__file__).parent.glob("*.yaml"))
+
+
+def parts() -> Iterator[object]:
+    """Every story in its channels, and once more without any."""
+    for story in map(read, PAGES):
+        only = () if story.channels == ("browser",) else ("direct",)
+        for channel in (*only, *story.channels):
+            yield pytest.param(story, channel, id=f"{story.file}-{channel}")
+
+
+@pytest.mark.parametrize(("story", "channel"), list(parts()))
+async def test_story(
+    story: Story, channel: str, tmp_path: Path, sqlite_url: str, knowledge: Knowing
+) -> None:
+    props = Props(folder=tmp_path, database_url=sqlite_url, knowledge=knowledge)
+    async with raised(story, channel, props) as stage:
+        await Player(story, stage).play()

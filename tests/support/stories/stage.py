@@ -1,0 +1,123 @@
+"""Where a story is played: one house on its own database, a clock, citizens, a caseworker."""
+
+import base64
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import App, build
+from bot.conversation.knowing import Knowing
+from bot.settings import Settings
+from tests.support.botapi.server import TOKEN, BotApi, open_botapi
+from tests.support.clock import FixedClock
+from tests.support.stories.browser import BrowserCitizen
+from tests.support.stories.caseworker import Desk
+from tests.support.stories.citizen import Citizen
+from tests.support.stories.direct import DirectCitizen, DirectOffice
+from tests.support.stories.script import Story
+from tests.support.stories.telegram import TelegramCitizen, TelegramOffice
+
+FIRST = "citizen"
+CHAT = 5_000_100
+RING = "story:" + base64.b64encode(b"s" * 32).decode()
+INDEX = base64.b64encode(b"i" * 32).decode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Props:
+    """What a test lends to a story."""
+
+    folder: Path
+    database_url: str
+    knowledge: Knowing
+
+
+class Stage:
+    """The house and everybody in it. A restart closes the house and builds it anew."""
+
+    def __init__(self, story: Story, channel: str, props: Props) -> None:
+        self.story = story
+        self.channel = channel
+        self.clock = FixedClock()
+        self.desk = Desk()
+        self.citizens: dict[str, Citizen] = {}
+        self.botapi: BotApi | None = None
+        self._props = props
+        self._app: App | None = None
+        self._office = DirectOffice()
+        self._bot: TelegramOffice | None = None
+        self._around = AsyncExitStack()
+
+    @property
+    def app(self) -> App:
+        assert self._app, "the house is closed"
+        return self._app
+
+    async def open(self) -> None:
+        if self.channel == "telegram":
+            self.botapi = await self._around.enter_async_context(open_botapi())
+            self._bot = TelegramOffice(self.botapi)
+        self._app = self._build()
+
+    async def close(self) -> None:
+        await self._leave()
+        await self._around.aclose()
+
+    async def restart(self) -> None:
+        """Close everything; open it again on the same database."""
+        await self._leave()
+        self._app = self._build()
+        for citizen in self.citizens.values():
+            await citizen.enter(self.app)
+
+    async def citizen(self, name: str = FIRST) -> Citizen:
+        if name not in self.citizens:
+            self.citizens[name] = self._meet(CHAT + len(self.citizens))
+            await self.citizens[name].enter(self.app)
+        return self.citizens[name]
+
+    def _meet(self, chat: int) -> Citizen:
+        if self._bot:
+            return TelegramCitizen(self._bot, chat)
+        return BrowserCitizen() if self.channel == "browser" else DirectCitizen(self._office, chat)
+
+    async def _leave(self) -> None:
+        for citizen in self.citizens.values():
+            await citizen.leave()
+        if self._app:
+            await self._app.close()
+        self._app = None
+
+    def _build(self) -> App:
+        settings = settings_of(self.story, self._props, self.botapi)
+        return build(settings, clock=self.clock, knowledge=self._props.knowledge)
+
+
+def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:
+    """Nothing of this machine's own: every value that matters is given."""
+    return Settings(
+        _env_file=None,
+        database_url=props.database_url,
+        secret_key="a secret of the stories",
+        data_keys=RING,
+        index_key=INDEX,
+        var_dir=props.folder,
+        files_dir=props.folder / "files",
+        region=story.region,
+        public_url="http://testserver",
+        telegram_token=TOKEN if botapi else "",
+        telegram_api_url=botapi.url if botapi else "http://127.0.0.1:9",
+        telegram_policy=story.policy,
+    )
+
+
+@asynccontextmanager
+async def raised(story: Story, channel: str, props: Props) -> AsyncIterator[Stage]:
+    """A stage with the curtain up."""
+    stage = Stage(story, channel, props)
+    await stage.open()
+    try:
+        yield stage
+    finally:
+        await stage.close()

@@ -1,0 +1,32 @@
+"""Things citizens send in stories: files by their name, and the phone number of a contact."""
+
+from tests.support.stories.script import Misprint
+
+OWN_PHONE = "+79205550142"
+FOREIGN_PHONE = "+79205550177"
+TOO_BIG = 20 * 2**20 + 1
+MOST_WRITTEN = 64
+CONTENTS: dict[str, bytes] = {
+    "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + b"\x11" * 400 + b"\xff\xd9",
+    "png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x01" * 400,
+    "pdf": b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n",
+    "exe": b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 400,
+}  # fmt: skip
+
+
+def content(name: str) -> bytes:
+    """Bytes of a file that is what its name says; «большой…» is more than we take."""
+    kind = name.rpartition(".")[2]
+    if kind not in CONTENTS:
+        raise Misprint(f"нет такого вида файлов: {name}")
+    whole = CONTENTS[kind]
+    return whole.ljust(TOO_BIG, b"\x00") if is_big(name) else whole
+
+
+def is_big(name: str) -> bool:
+    return name.startswith("большой")
+
+
+def photo(number: int) -> bytes:
+    """A photo unlike the others of its album."""
+    return CONTENTS["jpg"] + bytes([number % 256])
