@@ -17,10 +17,15 @@ BEGINNING = re.compile(rf"(?:{PAGES})\.[a-z0-9_]*")
 IN_TEMPLATE = re.compile(rf"""["']({BEGINNING.pattern})["'](\s*~)?""")
 
 
+def is_act(page: Path, word: str) -> bool:
+    """«case.claimed» in a service is an act of the journal; a case's texts are the talk's."""
+    return page.parts[:2] == ("bot", "services") and word.startswith("case.")
+
+
 def python_keys(page: Path) -> Iterator[str]:
     """Keys that a module names; a hole of an f-string becomes «*»."""
     tree = parsed(page)
-    yield from (word for word in words(tree) if KEY.fullmatch(word))
+    yield from (word for word in words(tree) if KEY.fullmatch(word) and not is_act(page, word))
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             parts = (str(p.value) if isinstance(p, ast.Constant) else "*" for p in node.values)
