@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import structlog
@@ -82,7 +83,8 @@ class Polling:
                 pause = await self._step()
                 await asyncio.sleep(pause)
         finally:
-            await self._lease.release()
+            with suppress(Exception):  # without a database it runs out by itself
+                await self._lease.release()
 
     async def _step(self) -> float:
         """Poll once. Returns the seconds to wait before the next time."""
