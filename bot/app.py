@@ -1,0 +1,201 @@
+"""The composition root: settings in, a whole assistant out, by hand and in order."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from structlog import get_logger
+
+from bot.clock import Clock, WallClock
+from bot.conversation.knowing import Knowing
+from bot.conversation.state import Situation, State, Turn
+from bot.conversation.talk import talk
+from bot.keys import take_keys
+from bot.messages import Body, Channel, Policy
+from bot.services.assistant import Assistant
+from bot.services.casework import Casework
+from bot.services.changes import Changes
+from bot.services.delivery import Delivery
+from bot.services.erasing import Eraser
+from bot.services.files import Files
+from bot.services.ground import Ground
+from bot.services.house import House
+from bot.services.inbox import Inbox
+from bot.services.leases import Leases
+from bot.services.leasing import this_process
+from bot.services.office import Office
+from bot.services.pulse import Pulse
+from bot.services.situations import Situations, World
+from bot.services.staff import Staff
+from bot.services.storing import Turns
+from bot.services.transactions import Transactions
+from bot.services.transcript import Transcript
+from bot.services.upkeep import Upkeep
+from bot.services.visits import Visits
+from bot.settings import ROOT, Settings
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+from bot.texts import Texts
+from handlers.site import web_app
+from handlers.telegram.channel import Telegram
+from knowledge.library import Library
+from knowledge.search.search import Search
+
+TEXTS = ROOT / "texts" / "ru"
+CONTENT = ROOT / "knowledge" / "content"
+RETRY_SECONDS = 5.0
+
+log = get_logger()
+
+
+class TelegramDoor:
+    """Where Telegram knocks; until the bot is there it is asked to come again."""
+
+    def __init__(self) -> None:
+        self.telegram: Telegram | None = None
+
+    async def answer(self, request: Request) -> Response:
+        if self.telegram is None:
+            return Response(status_code=503, headers={"Retry-After": f"{RETRY_SECONDS:.0f}"})
+        return await self.telegram.webhook(request)
+
+
+@dataclass(frozen=True, kw_only=True)
+class App(House):
+    """The services, the database below them, and everything that runs in the background."""
+
+    database: Database
+    leases: Leases
+    door: TelegramDoor = field(default_factory=TelegramDoor)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work in the background as long as the block lasts. A failure there ends the block."""
+        async with asyncio.TaskGroup() as group:
+            works = (
+                self.assistant.run(),
+                self.delivery.run(),
+                self.files.run(),
+                self.upkeep.run(),
+                self.database.listen(self.changes.tell),
+                self._telegram(),
+            )
+            tasks = [group.create_task(work) for work in works]
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    task.cancel()
+
+    async def settle(self) -> None:
+        """Do everything that is due, until nothing is. For tests, without `running`."""
+        services = (self.assistant, self.files, self.delivery, self.upkeep)
+        while any([await service.settle() for service in services]):
+            pass
+
+    async def close(self) -> None:
+        await self.database.close()
+
+    def pages(self) -> Starlette:
+        """Every page, and the door of Telegram's webhook."""
+        return web_app(self, more=[Route("/telegram/{path}", self.door.answer, methods=["POST"])])
+
+    async def _telegram(self) -> None:
+        """Connect, and connect again: pages and the console do not wait for it."""
+        while self.settings.telegram_token.get_secret_value():
+            telegram = None
+            try:
+                telegram = await Telegram.open(self, self.leases)
+                self.door.telegram = telegram
+                await telegram.run()
+            except Exception:  # a wrong token or no network: said in the log, tried again
+                log.exception("telegram stopped", seconds=RETRY_SECONDS)
+            finally:
+                self.door.telegram = None
+                if telegram:
+                    await telegram.close()
+            await asyncio.sleep(RETRY_SECONDS)
+
+
+def build(
+    settings: Settings, *, clock: Clock | None = None, knowledge: Knowing | None = None
+) -> App:
+    """Put the house together. Loads the knowledge (seconds), opens nothing yet."""
+    keys, clock, changes = take_keys(settings), clock or WallClock(), Changes()
+    settings = settings.model_copy(update={"secret_key": SecretStr(keys.secret)})
+    knowledge = knowledge or know(settings)
+    database = Database(settings.database_url, Vault(keys.ring, keys.index))
+    ground = Ground(
+        transactions=Transactions(database, changes),
+        changes=changes,
+        clock=clock,
+        texts=Texts.load(TEXTS),
+        folder=Path(settings.files_dir),
+        holder=this_process(settings.lease_seconds),
+    )
+    world = survey(settings, knowledge)
+    eraser = Eraser(ground.transactions, clock, ground.folder)
+    files = Files(ground)
+    return App(
+        settings=settings,
+        clock=clock,
+        changes=changes,
+        texts=ground.texts,
+        knowledge=knowledge,
+        database=database,
+        inbox=Inbox(ground.transactions, clock, ground.texts),
+        assistant=_assistant(ground, world, knowledge),
+        delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
+        files=files,
+        casework=Casework(ground, files, world),
+        staff=Staff(ground.transactions, clock, keys.secret),
+        visits=Visits(ground.transactions, clock, eraser),
+        transcript=Transcript(ground.transactions, changes),
+        upkeep=Upkeep(ground, eraser, files),
+        pulse=Pulse(ground),
+        eraser=eraser,
+        leases=Leases(database, clock, settings.lease_seconds),
+    )
+
+
+def know(settings: Settings) -> Knowing:
+    """What the assistant knows; vectors of its phrases are kept for the next start."""
+    library = Library.load(CONTENT)
+    search = Search(library, cache=settings.var_dir / "search")
+    return Knowing(library=library, search=search, approved_only=settings.approved_only)
+
+
+def survey(settings: Settings, knowledge: Knowing) -> World:
+    """The deployment as a conversation is told of it."""
+    region = knowledge.region(settings.region)
+    if region is None:
+        raise SystemExit(f"OPORA_REGION: региона «{settings.region}» нет в knowledge/content.")
+    office = Office(
+        opens=settings.office_opens, closes=settings.office_closes, zone=ZoneInfo(region.zone)
+    )
+    telegram = Policy(settings.telegram_policy or Policy.FULL)
+    return World(
+        region=settings.region,
+        policies={Channel.TELEGRAM: telegram, Channel.BROWSER: Policy.FULL},
+        office=office,
+        browser_url=settings.base_url,
+        overdue_minutes=settings.overdue_minutes,
+        silence=timedelta(hours=settings.person_silent_hours),
+    )
+
+
+def _assistant(ground: Ground, world: World, knowledge: Knowing) -> Assistant:
+    def think(state: State, heard: Body, situation: Situation) -> Turn:
+        return talk(state, heard, situation, knowledge)
+
+    situations = Situations(world, ground.texts)
+    return Assistant(ground, situations, Turns(world, ground.texts, ground.folder), think)
