@@ -43,7 +43,9 @@ async def test_a_case_is_looked_up_by_number_and_digits_together(database: Datab
         assert await store.cases.look_up("45821736", "") is None
 
 
-async def test_the_first_unanswered_words_begin_the_waiting_and_reopen_a_case(database: Database) -> None:
+async def test_the_first_unanswered_words_begin_the_waiting_and_reopen_a_case(
+    database: Database,
+) -> None:
     async with database.transaction() as store:
         anna = await hire(store)
         case_id = await open_case(store, await begin(store))
