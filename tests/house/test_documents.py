@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.house.tree import ROOMS, ROOT, files, text
+from tests.house.tree import ROOMS, ROOT, below, files, text
 
 README_LINES = 150
 DOCUMENTS = [page for page in files() if page.suffix == ".md"]
@@ -31,7 +31,7 @@ def test_links_lead_to_files() -> None:
 
 def test_architecture_names_every_room() -> None:
     plan = text(Path("ARCHITECTURE.md"))
-    rooms = {page.stem.strip("_") for page in files() if page.parent == Path("bot")}
+    rooms = {page.stem for page in below("bot") if len(page.parts) == 2} - {"__init__"}
     rooms |= {page.parent.name for page in files() if page.name == "__init__.py"}
     rooms |= {page.parts[0] for page in files() if len(page.parts) > 1}
     assert (
