@@ -1,0 +1,49 @@
+"""`ask`, `evaluate`, `check`: the knowledge from a command line."""
+
+import sys
+from argparse import Namespace
+
+from bot.app import CONTENT, know
+from bot.settings import Settings
+from knowledge.asking import ask_batch, ask_one
+from knowledge.check import check as problems_of
+from knowledge.evaluation import evaluate as judge, labelled, table
+from knowledge.library import Library, MalformedContent
+
+
+def ask(settings: Settings, given: Namespace) -> None:
+    """One question, or a file of them, without a conversation around it."""
+    search = know(settings).search
+    if given.batch:
+        with given.batch.open(encoding="utf-8") as lines:
+            for answer in ask_batch(search, lines):
+                _say(answer)
+        return
+    if not given.question:
+        raise SystemExit("Нужен вопрос в кавычках или --batch файл.")
+    _say(ask_one(search, given.question, given.region, as_json=given.json))
+
+
+def evaluate(settings: Settings, given: Namespace) -> None:
+    """How well labelled questions find their measures."""
+    knowledge = know(settings)
+    _say(table(judge(knowledge.search, labelled(given.file), knowledge.library.measures)))
+
+
+def check(_settings: Settings, _given: Namespace) -> None:
+    """What an editor should put right; fails if anything is an error."""
+    try:
+        library = Library.load(CONTENT)
+    except MalformedContent as malformed:
+        raise SystemExit(str(malformed)) from None
+    problems = problems_of(library)
+    for problem in problems:
+        _say(str(problem))
+    errors = sum(problem.is_error for problem in problems)
+    _say(f"Мер: {len(library.measures)}. Ошибок: {errors}, замечаний: {len(problems) - errors}.")
+    if errors:
+        raise SystemExit(1)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
