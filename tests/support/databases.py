@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
+from bot.storage.schema import ConversationRow
 from bot.storage.vault import Vault
 from tests.support.postgres import Postgres, running_postgres, settle
 
 BOTH = ("sqlite", "postgres")
+TABLES = ConversationRow.metadata.sorted_tables
 RING = {"first": b"1" * 32}
 INDEX_KEY = b"9" * 32
 
@@ -36,8 +38,8 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> Iterator[str]:
-    """A migrated database, to be copied."""
+def postgres_database(postgres: Postgres) -> Iterator[str]:
+    """A migrated database."""
     name = postgres.make()
     settle(migrate(postgres.url_of(name)))
     yield name
@@ -52,10 +54,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: Postgres, postgres_template: str) -> Iterator[str]:
-    name = postgres.make(postgres_template)
-    yield postgres.url_of(name)
-    postgres.drop(name)
+def postgres_url(postgres: Postgres, postgres_database: str) -> str:
+    """The session's database, emptied: ten times faster than making one for every test."""
+    postgres.empty(postgres_database, [table.name for table in reversed(TABLES)])
+    return postgres.url_of(postgres_database)
 
 
 @pytest.fixture(params=BOTH)
