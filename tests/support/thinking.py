@@ -1,0 +1,40 @@
+"""An assistant with a mind made for a test, and as many processes as the test wants."""
+
+from pathlib import Path
+
+from bot.app import App, survey
+from bot.conversation.state import Say, Situation, State, Turn
+from bot.messages import Body, Said
+from bot.services.assistant import Assistant, Talk
+from bot.services.changes import Changes
+from bot.services.ground import Ground
+from bot.services.leasing import Holder
+from bot.services.situations import Situations
+from bot.services.storing import Turns
+from bot.services.transactions import Transactions
+
+
+def ground_of(app: App, name: str = "one", seconds: float = 30) -> Ground:
+    """What services of another process of the same house stand on."""
+    changes = Changes()
+    return Ground(
+        transactions=Transactions(app.database, changes),
+        changes=changes,
+        clock=app.clock,
+        texts=app.texts,
+        folder=Path(app.settings.files_dir),
+        holder=Holder(name=name, seconds=seconds),
+    )
+
+
+def thinker(app: App, talk: Talk, name: str = "one") -> Assistant:
+    ground, world = ground_of(app, name), survey(app.settings, app.knowledge)
+    return Assistant(
+        ground, Situations(world, app.texts), Turns(world, app.texts, ground.folder), talk
+    )
+
+
+def echo(state: State, heard: Body, _situation: Situation) -> Turn:
+    """Say the words back, in a text that has a place for them."""
+    text = heard.text if isinstance(heard, Said) else heard.kind
+    return Turn(state=state, messages=(Say(text="log.edited", facts={"text": text}),))
