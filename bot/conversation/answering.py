@@ -5,6 +5,7 @@ from bot.conversation.state import Choice, Fact, Say, State
 from knowledge.measure import Level, Measure, Section, Value
 
 SIMILAR = 3
+OFFICES = 3
 
 
 def source(measure: Measure) -> str:
@@ -51,6 +52,13 @@ def _said(
     )
 
 
+def _beside(measure: Measure, scene: Scene, region: str) -> dict[str, Fact]:
+    """Return whether the region pays or gives more; it stands first under «Ещё…»."""
+    has_more = bool(scene.knowledge.beside(measure.id, region))
+    there = scene.knowledge.region(region) if has_more else None
+    return {"beside_in": there.in_name if there else ""}
+
+
 def choices_of(measure: Measure, without: Section | None = None) -> tuple[Choice, ...]:
     """Return at most six buttons; a section is not offered below itself."""
     sections = [Section.WHO, Section.HOW_MUCH, Section.DOCUMENTS, Section.WHERE]
@@ -86,7 +94,7 @@ def answer(measure: Measure, scene: Scene, region: str) -> Say:
             section=Section.ANSWER,
             content_hash=measure.content_hash,
         )
-    facts = {"answer": measure.answer}
+    facts = _beside(measure, scene, region) | {"answer": measure.answer}
     return _said(Section.ANSWER, measure, facts, choices_of(measure))
 
 
@@ -113,11 +121,12 @@ def where(measure: Measure, state: State, scene: Scene) -> Say:
     """Say where to go, with the offices of the citizen's own municipality."""
     region = scene.region(state)
     home = scene.knowledge.region(region)
-    offices = scene.knowledge.offices(region, state.municipality)[:SIMILAR]
+    offices = scene.knowledge.offices(region, state.municipality, measure.where)[:OFFICES]
+    near = [office for office in offices if state.municipality in office.serves]
     facts: dict[str, Fact] = {
         "places": tuple(measure.where),
         "note": measure.where_note,
-        "municipality": scene.knowledge.place_name(region, state.municipality),
+        "municipality": scene.knowledge.place_name(region, state.municipality) if near else "",
         "offices": tuple(
             {"name": o.name, "address": o.address, "phones": ", ".join(o.phones), "hours": o.hours}
             for o in offices
@@ -130,9 +139,10 @@ def where(measure: Measure, state: State, scene: Scene) -> Say:
 
 def more(measure: Measure, scene: Scene, region: str) -> Say:
     """Say terms, deadlines, refusals and sources; offer what people confuse this with."""
-    close = tuple(one.id for one in measure.confusable) + measure.related
+    own = tuple(one.id for one in scene.knowledge.beside(measure.id, region))
+    close = own + tuple(one.id for one in measure.confusable) + measure.related
     similar = _named(tuple(dict.fromkeys(close)), scene, region)
-    facts: dict[str, Fact] = {
+    facts: dict[str, Fact] = _beside(measure, scene, region) | {
         "working_days": measure.decision.working_days or 0,
         "days": measure.decision.days or 0,
         "decision_note": measure.decision.note,
@@ -148,6 +158,13 @@ def more(measure: Measure, scene: Scene, region: str) -> Say:
 
 
 def section(which: Section, measure: Measure, state: State, scene: Scene) -> Say:
+    """Say a part of a measure; of one that ended, only that it ended and why."""
+    if measure.closed and which is not Section.MORE:
+        which = Section.ANSWER
+    return _open_section(which, measure, state, scene)
+
+
+def _open_section(which: Section, measure: Measure, state: State, scene: Scene) -> Say:
     region = scene.region(state)
     match which:
         case Section.ANSWER:

@@ -3,21 +3,55 @@
 from dataclasses import replace
 from typing import Literal
 
-from bot.conversation.scene import Scene, turn
-from bot.conversation.state import AskPerson, Choice, OwnerKind, Say, State, Turn
+from bot.conversation.filling import advanced, fill
+from bot.conversation.forms import FORMS, Kind
+from bot.conversation.prompts import question
+from bot.conversation.scene import Scene, holding, turn
+from bot.conversation.state import (
+    AskPerson,
+    Choice,
+    Effect,
+    FileWithCase,
+    Say,
+    State,
+    Step,
+    Turn,
+)
 from knowledge.findings import Danger
 
 
-def respond(state: State, danger: Danger, scene: Scene) -> Turn:
-    """Say whom to call and bring a person; a form in progress stays as it is."""
-    reason: Literal["scam", "care"] = "scam" if danger is Danger.SCAM else "care"
-    wish = AskPerson(reason=reason, is_urgent=danger is not Danger.SCAM)
-    is_kept = state.draft is not None
-    has_person = scene.situation.owner.kind is OwnerKind.PERSON
+def respond(state: State, danger: Danger, text: str, scene: Scene) -> Turn:
+    """Say whom to call and bring a person; what was being asked waits behind «Продолжить»."""
+    state = replace(_recorded(state, text), misses=0)
+    goes_on = not scene.has_person and question(state, scene) is not None
     said = Say(
         text=f"care.{danger}",
-        facts={"is_kept": is_kept, "is_open": scene.situation.is_office_open},
-        choices=(Choice(choice="proceed", text="choice.proceed"),) if is_kept else (),
+        facts={
+            "is_kept": state.draft is not None,
+            "is_open": scene.situation.is_office_open,
+            "has_person": scene.has_person,
+        },
+        choices=(Choice(choice="proceed", text="choice.proceed"),) if goes_on else (),
     )
-    state = replace(state, misses=0, form_nonce=str(state.turn) if is_kept else state.form_nonce)
-    return turn(state, said, effects=() if has_person else (wish,))
+    effects = _wishes(danger, scene)
+    return turn(holding(state) if goes_on else state, said, effects=effects)
+
+
+def _recorded(state: State, text: str) -> State:
+    """A story typed into a free text is its value, however sad: it need not be told twice."""
+    draft = state.draft
+    if draft is None or state.step is not Step.FIELD or not text:
+        return state
+    field = FORMS[draft.form].field(draft.field)
+    return advanced(state, fill(draft, field.id, text)) if field.kind is Kind.TEXT else state
+
+
+def _wishes(danger: Danger, scene: Scene) -> tuple[Effect, ...]:
+    """A person at once; one who speaks already gets the message, and the case turns urgent."""
+    case = scene.situation.owner.case if scene.has_person else None
+    filed = (FileWithCase(case=case),) if case else ()
+    is_scam = danger is Danger.SCAM
+    if filed and is_scam:
+        return filed
+    reason: Literal["scam", "care"] = "scam" if is_scam else "care"
+    return (*filed, AskPerson(reason=reason, is_urgent=not is_scam))

@@ -1,6 +1,7 @@
 """What a field takes: a value as it is kept, or the reason it is not one."""
 
 import re
+from itertools import dropwhile
 
 import phonenumbers
 
@@ -8,7 +9,16 @@ from bot.conversation.forms import Kind
 
 NAME_LIMIT = 120
 TEXT_LIMIT = 4000
+MOST_WORDS = 5  # a name with a patronymic particle has five
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_BEFORE = "меня мое моё зовут я это имя фио"  # «меня зовут Анна Иванова»
+_NEVER = (  # words of a sentence that has letters only, as a name has
+    "не нет вы вас вам ты мне мой моя наш что кто как где когда зачем почему сколько какой какая "
+    "какие это хочу могу буду знаю скажу надо нужно можно нужен нужна помогите спасибо привет "
+    "здравствуйте здравствуй добрый доброе пожалуйста потом"
+)
+BEFORE_NAME = frozenset(_BEFORE.split())
+NO_NAME = frozenset(_NEVER.split())
 
 
 class NotTaken(Exception):
@@ -20,15 +30,22 @@ class NotTaken(Exception):
 
 
 def full_name(text: str) -> str:
-    """Return a name of two to five words, as typed; raise NotTaken."""
-    words = text.split()
-    if len(text) > NAME_LIMIT or not all(WORD.fullmatch(word) for word in words):
+    """Return a name of two to five words, without «меня зовут»; raise NotTaken."""
+    words = _name_words(text)
+    if len(text) > NAME_LIMIT or len(words) > MOST_WORDS or not words:
+        raise NotTaken("name_letters")
+    if not all(WORD.fullmatch(word) for word in words):
+        raise NotTaken("name_letters")
+    if not NO_NAME.isdisjoint(word.lower() for word in words):
         raise NotTaken("name_letters")
     if len(words) == 1:
         raise NotTaken("name_short")
-    if len(words) > 5:  # noqa: PLR2004 — a name with a patronymic particle has five words
-        raise NotTaken("name_letters")
     return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _name_words(text: str) -> list[str]:
+    words = text.replace(",", " ").split()
+    return list(dropwhile(lambda word: word.lower().strip(":") in BEFORE_NAME, words))
 
 
 def phone(text: str) -> str:

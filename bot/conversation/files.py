@@ -1,48 +1,77 @@
 """Files: taken in at any moment of a form, kept elsewhere, their outcome told here."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
-from bot.conversation import application, handover
-from bot.conversation.prompts import prompted
-from bot.conversation.scene import Scene, turn
+from bot.conversation import application, care, filling, handover, questions
+from bot.conversation.forms import FORMS, Kind
+from bot.conversation.prompts import prompted, question
+from bot.conversation.scene import Scene, after, only_answers, turn
 from bot.conversation.state import (
     Attached,
     Choice,
     Draft,
     FileWithCase,
     KeepFile,
-    OwnerKind,
     Say,
     State,
     Step,
     Turn,
 )
-from bot.messages import FileKept, FileRefused, Policy, SentFile
+from bot.messages import FileKept, FileRefused, SentFile
 
 MOST = 10
+ALBUM = timedelta(seconds=30)  # files that came together
 
 
 def sent(state: State, heard: SentFile, scene: Scene) -> Turn:
+    """Take the file where it belongs; of words beneath it, danger is heard first."""
+    done = _taken(state, heard, scene)
+    if danger := scene.knowledge.alarm(heard.caption):
+        cared = care.respond(done.state, danger, heard.caption, scene)
+        return replace(cared, effects=(*done.effects, *cared.effects))
+    return done
+
+
+def _taken(state: State, heard: SentFile, scene: Scene) -> Turn:
     """Attach a file to the draft, else pass it on to the case it belongs to."""
-    if scene.situation.policy is Policy.INFO_ONLY:
-        url = scene.situation.browser_url
-        return turn(state, Say(text="policy.info_only", facts={"browser_url": url}))
-    case = _case(scene)
-    if state.draft and state.draft.field and not scene.situation.reply_case:
+    if scene.is_info_only:
+        return _once(state, only_answers(state, scene), scene)
+    named = scene.situation.reply_case
+    if scene.has_person and (case := named or scene.situation.owner.case):
+        return turn(state, effects=(*_keep(heard, scene, case), FileWithCase(case=case)))
+    if state.draft and state.draft.field and not named:
         return _to_draft(state, state.draft, heard, scene)
-    if case is None:
-        person = Choice(choice="person", text="choice.person")
-        return turn(state, Say(text="files.nowhere", choices=(person,)))
-    passed = handover.to_case(case, state, scene)
-    if scene.situation.owner.kind is OwnerKind.PERSON:
-        passed = turn(state, effects=(FileWithCase(case=case),))
-    return replace(passed, effects=(*passed.effects, *_keep(heard, scene, case)))
+    if case := named or _case(scene):
+        passed = handover.to_case(case, state, scene)
+        return replace(passed, effects=(*passed.effects, *_keep(heard, scene, case)))
+    return _nowhere(state, heard, scene)
+
+
+def _nowhere(state: State, heard: SentFile, scene: Scene) -> Turn:
+    """Nothing to keep the file with; words beneath it are answered all the same."""
+    person = Choice(choice="ask_person", text="choice.ask_person")
+    told = _once(state, turn(state, Say(text="files.nowhere", choices=(person,))), scene)
+    if state.step is not Step.FREE or not heard.caption.strip():
+        return told
+    return after(told, questions.asked(told.state, heard.caption, scene))
+
+
+def _once(state: State, told: Turn, scene: Scene) -> Turn:
+    """Tell it of the first file of an album only."""
+    now = scene.situation.now
+    is_told = state.told_file_at and now - state.told_file_at < ALBUM
+    return replace(
+        told,
+        state=replace(told.state, told_file_at=now),
+        messages=() if is_told else told.messages,
+    )
 
 
 def _case(scene: Scene) -> UUID | None:
-    if scene.situation.reply_case or scene.situation.owner.case:
-        return scene.situation.reply_case or scene.situation.owner.case
+    if scene.situation.owner.case:
+        return scene.situation.owner.case
     opened = handover.open_cases(scene)
     return opened[-1].id if opened else None
 
@@ -64,11 +93,21 @@ def _keep(heard: SentFile, scene: Scene, case: UUID | None) -> tuple[KeepFile, .
 
 def _to_draft(state: State, draft: Draft, heard: SentFile, scene: Scene) -> Turn:
     if len(draft.files) >= MOST:
-        return prompted(state, scene, Say(text="files.refused_too_many", facts={"name": ""}))
+        said = Say(text="files.refused_too_many", facts={"name": ""})
+        return _once(state, prompted(state, scene, said), scene)
     wish = _keep(heard, scene, None)
     attached = Attached(file=wish[0].file, name=heard.file.name or str(len(draft.files) + 1))
     draft = replace(draft, files=(*draft.files, attached))
-    return turn(replace(state, draft=draft), effects=wish)
+    taken = turn(replace(state, draft=draft), effects=wish)
+    return _with_words(taken, draft, heard.caption, scene)
+
+
+def _with_words(taken: Turn, draft: Draft, caption: str, scene: Scene) -> Turn:
+    """Words beneath a file are the value where free text is asked."""
+    asks_text = FORMS[draft.form].field(draft.field).kind is Kind.TEXT
+    if not caption.strip() or taken.state.step is not Step.FIELD or not asks_text:
+        return taken
+    return after(taken, filling.typed(taken.state, draft, caption, scene))
 
 
 def kept(state: State, heard: FileKept, scene: Scene) -> Turn:
@@ -85,31 +124,31 @@ def kept(state: State, heard: FileKept, scene: Scene) -> Turn:
             for one in draft.files
         ),
     )
-    return _settled(_with(state, draft), draft, scene)
+    count = Say(text="files.kept", facts={"count": len(draft.files)})
+    return _settled(_with(state, draft), draft, count, scene)
 
 
 def refused(state: State, heard: FileRefused, scene: Scene) -> Turn:
-    """Tell why a file was not taken, and what to do."""
-    said = Say(text=f"files.refused_{heard.reason}", facts={"name": heard.name}, navigation=())
+    """Tell why a file was not taken, and what to do; a waiting submit waits for a new press."""
+    said = Say(text=f"files.refused_{heard.reason}", facts={"name": heard.name})
     draft = _holder(state, heard.file)
     if draft is None:
         return turn(state, said)
     left = tuple(one for one in draft.files if one.file != heard.file)
-    draft = replace(draft, files=left)
-    return _settled(_with(state, draft), draft, scene, said)
+    if state.pending_choice == "submit":
+        state = replace(state, pending_choice="")
+    state = _with(state, replace(draft, files=left))
+    return prompted(state, scene, said) if question(state, scene) else turn(state, said)
 
 
-def _settled(state: State, draft: Draft, scene: Scene, *before: Say) -> Turn:
-    if any(one.is_pending for one in draft.files) or draft is not state.draft:
-        return turn(state, *before)
-    if state.pending_choice == "submit" and not before:
+def _settled(state: State, draft: Draft, count: Say, scene: Scene) -> Turn:
+    """Go on once no file of the draft is on its way; one of a parked draft says nothing."""
+    is_open = state.draft is not None and state.draft.id == draft.id
+    if not is_open or scene.has_person or any(one.is_pending for one in draft.files):
+        return turn(state)
+    if state.pending_choice == "submit" and state.step is Step.REVIEW:
         return application.submit(state, draft, scene)
-    if scene.situation.owner.kind is OwnerKind.PERSON:
-        return turn(state, *before)
-    state = replace(state, pending_choice="")
-    count = Say(text="files.kept", facts={"count": len(draft.files)}, navigation=())
-    said = before or (count,)
-    return prompted(state, scene, *said) if state.step is not Step.FREE else turn(state, *said)
+    return prompted(state, scene, count)
 
 
 def _holder(state: State, file: UUID) -> Draft | None:

@@ -4,14 +4,27 @@ from dataclasses import replace
 
 from bot.conversation import answering
 from bot.conversation.fields import NotTaken, accepted
-from bot.conversation.forms import FORMS, Kind
-from bot.conversation.prompts import prompted
-from bot.conversation.scene import Scene
-from bot.conversation.state import Choice, Draft, Effect, Say, State, Step, Turn
+from bot.conversation.forms import FORMS, Field, Kind
+from bot.conversation.prompts import IN_FORM, prompted
+from bot.conversation.scene import Scene, holding, turn
+from bot.conversation.state import (
+    Choice,
+    Draft,
+    Effect,
+    Fact,
+    FileWithCase,
+    OwnerKind,
+    Say,
+    State,
+    Step,
+    Turn,
+)
 from knowledge.findings import Decision
 from knowledge.measure import Measure
 
 STRICT = {Kind.PHONE}
+SHOWN = 200  # letters of a wrong input that are shown again
+TALK = {Decision.SMALLTALK, Decision.OVERVIEW}
 
 
 def fill(draft: Draft, field_id: str, value: str, *, by_worker: bool = False) -> Draft:
@@ -32,41 +45,72 @@ def next_field(draft: Draft) -> str:
     return next((field.id for field in left if field.id not in draft.answers), "")
 
 
+def advanced(state: State, draft: Draft) -> State:
+    """Return the state at the next open field, or at the review."""
+    follows = "" if draft.is_editing else next_field(draft)
+    draft = replace(draft, field=follows or draft.field, is_editing=False, is_complete=not follows)
+    step = Step.FIELD if follows else Step.REVIEW
+    return replace(state, draft=draft, step=step, misunderstood="", misses=0)
+
+
 def advance(
     state: State, draft: Draft, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()
 ) -> Turn:
     """Go on to the next open field, or to the review."""
-    follows = "" if draft.is_editing else next_field(draft)
-    draft = replace(draft, field=follows or draft.field, is_editing=False)
-    step = Step.FIELD if follows else Step.REVIEW
-    state = replace(state, draft=draft, step=step, misunderstood="", misses=0)
-    return prompted(state, scene, *before, effects=effects)
+    return prompted(advanced(state, draft), scene, *before, effects=effects)
 
 
 def typed(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     """Take what was typed into the field that is asked."""
     field = FORMS[draft.form].field(draft.field)
-    aside = side_question(text, field.kind, state, scene)
-    if aside and field.kind not in STRICT | {Kind.TEXT}:
-        return prompted(state, scene, _brief(aside, scene, state))
     try:
         value = accepted(field.kind, text)
     except NotTaken as refused:
-        if aside:
-            return prompted(state, scene, _brief(aside, scene, state))
-        return corrected(state, text, scene, refused.why)
+        return not_taken(state, text, scene, field.kind, why=refused.why)
+    if field.kind is Kind.NAME and _is_talk(text, state, scene):
+        return not_taken(state, text, scene, field.kind, why="name_letters")
     filled = fill(draft, field.id, value)
-    return advance(state, filled, scene, *(_noted(aside) if aside else ()))
+    aside = side_question(text, field.kind, state, scene) if field.kind is Kind.TEXT else None
+    return _noted(state, filled, aside) if aside else advance(state, filled, scene)
+
+
+def takes(field: Field, text: str) -> bool:
+    """Whether a strict field takes these words: then they mean nothing else."""
+    try:
+        accepted(field.kind, text)
+    except NotTaken:
+        return False
+    return field.kind in STRICT
+
+
+def _is_talk(text: str, state: State, scene: Scene) -> bool:
+    """«Добрый день» and «что мне положено» consist of letters, but are no names."""
+    if scene.knowledge.is_question(text):
+        return True
+    return scene.knowledge.intent(text, scene.region(state)) in TALK
+
+
+def not_taken(state: State, text: str, scene: Scene, kind: Kind, *, why: str) -> Turn:
+    """Words that are no value: a side question is answered, anything else corrected."""
+    if aside := side_question(text, kind, state, scene):
+        return prompted(state, scene, brief(aside, state, scene))
+    return corrected(state, text, scene, why)
 
 
 def corrected(state: State, text: str, scene: Scene, why: str) -> Turn:
     """Say kindly what is wrong, repeat what was typed, ask again; then offer a person."""
     again = state.misses >= 1
     state = replace(state, misunderstood=text, misses=state.misses + 1)
-    said = Say(
-        text=f"wrong.{why}", facts={"typed": text[:200], "offers_person": again}, navigation=()
-    )
-    return prompted(state, scene, said)
+    facts: dict[str, Fact] = {"typed": text.strip()[:SHOWN], "offers_person": again}
+    return prompted(state, scene, Say(text=f"wrong.{why}", facts=facts), effects=_passed(scene))
+
+
+def _passed(scene: Scene) -> tuple[Effect, ...]:
+    """While a person was asked for, what a form does not take is for that person."""
+    owner = scene.situation.owner
+    if owner.kind is not OwnerKind.WAITING or owner.case is None:
+        return ()
+    return (FileWithCase(case=owner.case),)
 
 
 def side_question(text: str, kind: Kind, state: State, scene: Scene) -> Measure | None:
@@ -83,20 +127,21 @@ def side_question(text: str, kind: Kind, state: State, scene: Scene) -> Measure 
     return scene.knowledge.measure(found.best.id, region)
 
 
-def _brief(measure: Measure, scene: Scene, state: State) -> Say:
+def brief(measure: Measure, state: State, scene: Scene) -> Say:
     """Return the answer without its buttons: the form is what is being done."""
-    said = answering.answer(measure, scene, scene.region(state))
-    return replace(said, choices=(), navigation=())
+    return replace(answering.answer(measure, scene, scene.region(state)), choices=())
 
 
-def _noted(aside: Measure) -> tuple[Say, ...]:
-    """Free text is always the value; the question in it is offered an answer."""
-    answer = Choice(choice=f"measure:{aside.id}", text="choice.answer_it")
-    return (
-        Say(
-            text="application.noted",
-            facts={"title": aside.title},
-            choices=(answer,),
-            navigation=(),
-        ),
+def _noted(state: State, draft: Draft, aside: Measure) -> Turn:
+    """Free text is always the value; the question in it is offered an answer, then we go on."""
+    choices = (
+        Choice(choice=f"answer_it:{aside.id}", text="choice.answer_it"),
+        Choice(choice="proceed", text="choice.proceed"),
     )
+    said = Say(
+        text="application.noted",
+        facts={"title": aside.title},
+        choices=choices,
+        navigation=IN_FORM,
+    )
+    return turn(holding(advanced(state, draft)), said)

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from bot.conversation.scene import Scene, turn
+from bot.conversation.prompts import prompted, question
+from bot.conversation.scene import Scene, holding, turn
 from bot.conversation.state import (
     AskPerson,
     BackToBot,
@@ -17,6 +18,7 @@ from bot.conversation.state import (
     OwnerKind,
     Say,
     State,
+    Step,
     Turn,
 )
 
@@ -35,21 +37,28 @@ def hours(scene: Scene) -> dict[str, Fact]:
 
 def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
     """Ask for a person, with the draft, the step and the last misunderstood input."""
+    if not state.draft:
+        state = replace(state, step=Step.FREE, pending_choice="")
     owner = scene.situation.owner
     if owner.kind is not OwnerKind.BOT:
-        facts = hours(scene) | {"has_person": owner.kind is OwnerKind.PERSON}
+        facts = hours(scene) | {"has_person": scene.has_person}
         return turn(replace(state, misses=0), Say(text="handover.already", facts=facts))
-    in_form = state.draft is not None
-    wish = AskPerson(reason="form" if in_form else reason, measure=_subject(state))
+    in_form = question(state, scene) is not None
     said = Say(
         text="handover.done",
-        facts=hours(scene) | {"in_form": in_form},
+        facts=hours(scene) | {"in_form": in_form, "info_only": scene.is_info_only},
         choices=(Choice(choice="proceed", text="choice.proceed"),) if in_form else (),
     )
+    wish = AskPerson(
+        reason="form" if state.draft else _reason(state, reason), measure=_subject(state)
+    )
     state = replace(state, misses=0, told_filed_at=None)
-    if in_form:
-        state = replace(state, form_nonce=str(state.turn))
-    return turn(state, said, effects=(wish,))
+    return turn(holding(state) if in_form else state, said, effects=(wish,))
+
+
+def _reason(state: State, reason: Reason) -> Reason:
+    """A person asked for after «не знаю» is asked for because of it."""
+    return "unknown" if reason == "asked" and state.misses else reason
 
 
 def _subject(state: State) -> str:
@@ -71,6 +80,13 @@ def to_case(case: UUID, state: State, scene: Scene) -> Turn:
     return turn(replace(state, told_filed_at=now), said, effects=(wish,))
 
 
+def replied(case: UUID, state: State, scene: Scene) -> Turn:
+    """A reply goes to the case it answers; while a person speaks, without a word of ours."""
+    if scene.has_person:
+        return turn(state, effects=(FileWithCase(case=case),))
+    return to_case(case, state, scene)
+
+
 def silently_to_person(state: State, scene: Scene) -> Turn:
     """While a person speaks for us the bot only passes on."""
     case = scene.situation.owner.case
@@ -86,15 +102,17 @@ def with_person(state: State) -> Turn:
 def back_to_bot(state: State, scene: Scene) -> Turn:
     if scene.situation.owner.kind is OwnerKind.BOT:
         return turn(state, Say(text="owner.already_bot"))
-    return turn(state, Say(text="owner.back"), effects=(BackToBot(),))
+    said = Say(text="owner.back", facts={"has_draft": state.draft is not None})
+    return prompted(state, scene, said, effects=(BackToBot(),))
 
 
 def case_choices(scene: Scene) -> tuple[Choice, ...]:
+    """Offer the newest open cases."""
     return tuple(
         Choice(
             choice=f"to_case:{case.number}", text="choice.to_case", facts={"number": case.number}
         )
-        for case in open_cases(scene)[:3]
+        for case in open_cases(scene)[-3:]
     )
 
 

@@ -5,8 +5,24 @@ from datetime import date
 
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library
-from knowledge.measure import Measure, Office, Region, Section, Value
+from knowledge.measure import Measure, Office, Place, Region, Section, Value
 from knowledge.search.search import Search
+
+# Which offices serve citizens where a measure sends them, the nearest kind first.
+SERVING: dict[Place, tuple[str, ...]] = {
+    Place.OFFICE: (
+        "social-center",
+        "local-office",
+        "social-center-region",
+        "family-mfc",
+        "mfc-head",
+        "ministry",
+        "committee",
+    ),
+    Place.MFC: ("family-mfc", "mfc-head"),
+    Place.SFR: ("sfr",),
+    Place.EMPLOYMENT: ("employment",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +44,10 @@ class Knowing:
     def alarm(self, text: str) -> Danger | None:
         return self.search.alarm(text)
 
+    def intent(self, text: str, region: str) -> Decision:
+        """Return what a message is for, whatever is being asked: a person, a way out, …."""
+        return self.search.find(text, region=region).decision
+
     def section(self, text: str) -> Section | None:
         """Return the part of a measure that a short follow-up asks for."""
         return self.search.section(text)
@@ -40,7 +60,23 @@ class Knowing:
         if measure_id not in self.library.measures:
             return None
         measure = self.library.measure(measure_id, region)
-        return measure if self.library.shown(measure, approved_only=self.approved_only) else None
+        return measure if self._may_show(measure) else None
+
+    def _may_show(self, measure: Measure) -> bool:
+        """An answer carries its source; without any there is nothing to show."""
+        has_source = bool(measure.legal or measure.sources)
+        return has_source and self.library.shown(measure, approved_only=self.approved_only)
+
+    def beside(self, measure_id: str, region: str) -> tuple[Measure, ...]:
+        """Return what the region has besides this measure."""
+        if not region:
+            return ()
+        own = self.library.regional(measure_id, region)
+        return tuple(
+            one
+            for one in own
+            if one.extends == measure_id and not one.closed and self._may_show(one)
+        )
 
     def value(self, value: Value, on: date) -> Value | None:
         return self.library.value(value, on)
@@ -59,9 +95,20 @@ class Knowing:
         places = home.municipalities if home else ()
         return next((place.name for place in places if place.id == municipality), "")
 
-    def offices(self, region: str, municipality: str) -> tuple[Office, ...]:
-        """Offices with a contact that serve the municipality, else those of the whole region."""
+    def offices(
+        self, region: str, municipality: str, places: tuple[Place, ...]
+    ) -> tuple[Office, ...]:
+        """Return the offices of such places: those of the municipality, then the region's own."""
+        found = self._serving(region, places)
+        near = [office for office in found if municipality in office.serves]
+        return (*near, *(office for office in found if not office.serves))
+
+    def has_local_offices(self, region: str, places: tuple[Place, ...]) -> bool:
+        """Whether it matters where in the region a citizen lives."""
+        return any(office.serves for office in self._serving(region, places))
+
+    def _serving(self, region: str, places: tuple[Place, ...]) -> tuple[Office, ...]:
         home = self.region(region)
-        reachable = [o for o in (home.offices if home else ()) if o.phones or o.address]
-        near = tuple(office for office in reachable if municipality in office.serves)
-        return near or tuple(office for office in reachable if not office.serves)
+        kinds = list(dict.fromkeys(kind for one in places for kind in SERVING.get(one, ())))
+        offices = [o for o in (home.offices if home else ()) if o.kind in kinds]
+        return tuple(sorted(offices, key=lambda office: kinds.index(office.kind)))

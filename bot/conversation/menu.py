@@ -5,17 +5,16 @@ from dataclasses import replace
 from bot.conversation.application import put_aside
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Choice, Fact, Say, State, Turn
-from bot.messages import Policy
 
 
 def greeting(state: State, scene: Scene, *, is_brief: bool) -> tuple[State, Say]:
     """Say what this is, that it is no formal appeal (59-ФЗ), and how data is used."""
     facts: dict[str, Fact] = {
         "is_brief": is_brief,
-        "info_only": scene.situation.policy is Policy.INFO_ONLY,
+        "info_only": scene.is_info_only,
         "region": _in_region(state, scene),
     }
-    choices = () if is_brief else choices_of(state)
+    choices = () if is_brief or state.draft else choices_of(state, scene)
     said = Say(text="greeting.hello", facts=facts, choices=choices)
     return replace(state, has_greeted=True), said
 
@@ -25,20 +24,31 @@ def _in_region(state: State, scene: Scene) -> str:
     return region.in_name if region else ""
 
 
-def choices_of(state: State) -> tuple[Choice, ...]:
-    names = ["resume"] if state.parked else []
+def choices_of(state: State, scene: Scene) -> tuple[Choice, ...]:
+    names = ["resume"] if state.parked and not scene.is_info_only else []
     names += ["status", "change_place"]
     return tuple(Choice(choice=name, text=f"choice.{name}") for name in names)
 
 
 def start(state: State, scene: Scene) -> Turn:
-    state, said = greeting(put_aside(state), scene, is_brief=False)
-    return turn(replace(state, topic="", misses=0), said)
+    """Greet in full, with an empty desk; a draft is put off, never lost."""
+    state, said = greeting(_cleared(state), scene, is_brief=False)
+    return turn(state, said)
+
+
+def explain(state: State, scene: Scene) -> Turn:
+    """Say again what this is; whatever is being asked stays as it is."""
+    state, said = greeting(state, scene, is_brief=False)
+    return turn(state, said)
 
 
 def home(state: State, scene: Scene) -> Turn:
     """Go back to the beginning; a draft is put off, never lost."""
     had_draft = state.draft is not None and bool(state.draft.field)
-    state = replace(put_aside(state), topic="", offered=(), misses=0, pending_choice="")
+    state = _cleared(state)
     facts: dict[str, Fact] = {"is_kept": had_draft, "region": _in_region(state, scene)}
-    return turn(state, Say(text="home.menu", facts=facts, choices=choices_of(state)))
+    return turn(state, Say(text="home.menu", facts=facts, choices=choices_of(state, scene)))
+
+
+def _cleared(state: State) -> State:
+    return replace(put_aside(state), topic="", offered=(), misses=0)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.filling import advance, corrected, fill
-from bot.conversation.prompts import prompted
-from bot.conversation.scene import ELSEWHERE, Scene, turn
+from bot.conversation.forms import FORMS, Kind
+from bot.conversation.prompts import IN_FORM, prompted
+from bot.conversation.scene import ELSEWHERE, EVERYWHERE, Scene, holding, turn
 from bot.conversation.state import Choice, Say, State, Step, Turn
 from knowledge.findings import Placed
 
@@ -53,16 +54,26 @@ def typed(state: State, text: str, scene: Scene) -> Turn | None:
         for place in found.possible
     )
     other = Choice(choice="elsewhere", text="choice.elsewhere")
-    said = Say(text="place.which", choices=(*choices, other))
-    return turn(replace(state, form_nonce=str(state.turn)), said)
+    navigation = IN_FORM if state.draft else EVERYWHERE
+    said = Say(text="place.which", choices=(*choices, other), navigation=navigation)
+    return turn(holding(state), said)
 
 
 def _is_placeable(place: Placed, scene: Scene) -> bool:
     return bool(scene.knowledge.place_name(place.region, place.municipality))
 
 
+def is_asked(state: State) -> bool:
+    """Whether a place is what the conversation waits for."""
+    if state.draft and state.step is Step.FIELD:
+        return FORMS[state.draft.form].field(state.draft.field).kind is Kind.PLACE
+    return state.step is Step.MUNICIPALITY
+
+
 def chosen(state: State, argument: str, scene: Scene) -> Turn | None:
     """Take a place that a button named as «region:municipality»."""
+    if not is_asked(state):
+        return None
     region, _, municipality = argument.partition(":")
     name = scene.knowledge.place_name(region, municipality)
     if not name:
@@ -74,7 +85,7 @@ def chosen(state: State, argument: str, scene: Scene) -> Turn | None:
 def taken(state: State, place: Placed, scene: Scene) -> Turn:
     """Keep the place; one of another region switches the region only after a confirmation."""
     if place.region != scene.region(state):
-        return propose(replace(state, municipality=place.municipality), place.region, scene)
+        return propose(state, place.region, place.municipality, scene)
     state = replace(state, municipality=place.municipality)
     if state.draft and state.step is Step.FIELD:
         draft = fill(state.draft, "municipality", place.name)
@@ -83,10 +94,14 @@ def taken(state: State, place: Placed, scene: Scene) -> Turn:
     return turn(replace(state, step=Step.FREE, misses=0), said)
 
 
-def propose(state: State, region: str, scene: Scene) -> Turn:
+def propose(state: State, region: str, municipality: str, scene: Scene) -> Turn:
     """Ask whether the citizen lives in another region that we know."""
     state = replace(
-        state, proposed_region=region, step=Step.SWITCH_REGION, return_step=_back(state)
+        state,
+        proposed_region=region,
+        proposed_municipality=municipality,
+        step=Step.SWITCH_REGION,
+        return_step=_back(state),
     )
     return prompted(state, scene)
 
@@ -97,44 +112,60 @@ def _back(state: State) -> Step:
 
 def confirmed(state: State, scene: Scene, *, is_agreed: bool) -> Turn:
     """Switch the region or stay; then go on where the question came from."""
-    region = state.proposed_region if is_agreed else state.region
-    municipality = state.municipality
-    if not scene.knowledge.place_name(region or scene.situation.region, municipality):
-        municipality = ""
-    there = scene.knowledge.region(region or scene.situation.region)
+    settled = _switched(state) if is_agreed else _stayed(state)
+    there = scene.knowledge.region(scene.region(settled))
     state = replace(
-        state,
-        region=region,
-        municipality=municipality,
+        settled,
         proposed_region="",
-        declined=state.declined if is_agreed else (*state.declined, state.proposed_region),
+        proposed_municipality="",
         step=state.return_step,
         return_step=Step.FREE,
     )
     key = "region.switched" if is_agreed else "region.stayed"
-    said = Say(text=key, facts={"in_name": there.in_name if there else ""}, navigation=())
+    said = Say(text=key, facts={"in_name": there.in_name if there else ""})
     if state.draft and state.step is Step.FIELD:
-        return _into_form(state, said, scene)
+        return _into_form(state, said, scene, is_agreed=is_agreed)
     return turn(state, said)
 
 
-def _into_form(state: State, said: Say, scene: Scene) -> Turn:
+def _switched(state: State) -> State:
+    """Another region has other measures: what was talked about is no longer the topic."""
+    region, declined = state.proposed_region, set(state.declined)
+    return replace(
+        state,
+        region=region,
+        municipality=state.proposed_municipality,
+        declined=tuple(sorted(declined - {region})),
+        topic="",
+    )
+
+
+def _stayed(state: State) -> State:
+    declined = {*state.declined, state.proposed_region}
+    return replace(state, declined=tuple(sorted(declined)))
+
+
+def _into_form(state: State, said: Say, scene: Scene, *, is_agreed: bool) -> Turn:
     name = scene.knowledge.place_name(scene.region(state), state.municipality)
-    if not state.draft or not name:
+    if not state.draft or not name or not is_agreed:
         return prompted(state, scene, said)
     return advance(state, fill(state.draft, "municipality", name), scene, said)
 
 
-def elsewhere(state: State, scene: Scene) -> Turn:
+def elsewhere(state: State, scene: Scene) -> Turn | None:
     """None of our four regions: federal texts from now on, and where to ask."""
+    if not is_asked(state):
+        return None
     if state.draft and state.step is Step.FIELD:
         return corrected(state, "", scene, "place_elsewhere")
     state = replace(state, region=ELSEWHERE, municipality="", step=Step.FREE)
     return turn(state, Say(text="region.elsewhere"))
 
 
-def skipped(state: State) -> Turn:
-    return turn(replace(state, step=Step.FREE), Say(text="place.skipped", navigation=()))
+def skipped(state: State) -> Turn | None:
+    if state.step is not Step.MUNICIPALITY:
+        return None
+    return turn(replace(state, step=Step.FREE), Say(text="place.skipped"))
 
 
 def ask(state: State, scene: Scene, pending: str = "") -> Turn:

@@ -8,7 +8,7 @@ from bot.conversation import application, handover, menu, places, questions, sta
 from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
-from bot.conversation.state import Draft, OwnerKind, Say, State, Step, Turn
+from bot.conversation.state import Draft, Say, State, Step, Turn
 from bot.messages import Pressed
 from knowledge.measure import Section
 
@@ -18,6 +18,8 @@ FormAct: TypeAlias = Callable[[State, Draft, str, Scene], Turn | None]
 
 def _apply(state: State, argument: str, scene: Scene) -> Turn | None:
     measure = scene.knowledge.measure(argument, scene.region(state))
+    if measure and measure.closed:
+        return questions.chosen(state, measure.id, scene)
     return application.begin(state, measure.id, scene) if measure else None
 
 
@@ -37,6 +39,11 @@ def _out(state: State, scene: Scene) -> Turn:
     if state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}:
         return status.stop(state)
     return menu.home(state, scene)
+
+
+def _stop(state: State) -> Turn | None:
+    is_asked = state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}
+    return status.stop(state) if is_asked else None
 
 
 # An act of a form, and the only step it fits (None: every step).
@@ -72,16 +79,17 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
 # Acts that change nothing half-done, or that go somewhere; each says itself what does not fit.
 ANYWHERE: dict[str, Act] = {
     "start": lambda state, _, scene: menu.start(state, scene),
-    "help": lambda state, _, scene: menu.start(state, scene),
+    "help": lambda state, _, scene: menu.explain(state, scene),
     "home": lambda state, _, scene: menu.home(state, scene),
     "person": lambda state, _, scene: handover.to_person(state, scene),
+    "ask_person": lambda state, _, scene: handover.to_person(state, scene),
     "proceed": lambda state, _, scene: application.proceed(state, scene),
     "resume": lambda state, _, scene: application.resume(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
     "cancel": lambda state, _, scene: _out(state, scene),
     "back": lambda state, _, scene: _out(state, scene),
-    "stop": lambda state, _, scene: _out(state, scene),
+    "stop": lambda state, _, _scene: _stop(state),
     "status": lambda state, _, scene: status.own(state, scene),
     "by_number": lambda state, _, scene: status.ask_number(state, scene),
     "to_case": status.to_case,
@@ -89,6 +97,7 @@ ANYWHERE: dict[str, Act] = {
     "other": lambda state, _, scene: questions.other(state, scene),
     "not_it": questions.not_it,
     "measure": questions.chosen,
+    "answer_it": questions.chosen,
     "apply": _apply,
     "change_place": lambda state, _, scene: places.ask(state, scene),
     "place": places.chosen,
@@ -99,23 +108,45 @@ ANYWHERE: dict[str, Act] = {
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
-STRICT = set(IN_FORM) | SETTLES_PLACE | {"anew", "stop"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | {"resume", "anew", "stop"}
+LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
+OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"}
 SECTIONS = {section.value for section in Section}
+ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}
 
 
 def pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
     """Do what a button says; a stale one changes nothing and says so."""
     act, _, argument = heard.choice.partition(":")
-    if scene.situation.owner.kind is OwnerKind.PERSON and act not in BESIDE_PERSON:
+    if scene.has_person and act not in BESIDE_PERSON:
         return handover.with_person(state)
-    if act in STRICT and heard.nonce != state.form_nonce:
+    if _is_stale(act, heard.nonce, state):
         return stale(state, scene)
     if act in IN_FORM and state.draft:
         return _in_form(state, state.draft, heard, scene) or stale(state, scene)
+    state = _left(state, act)
     done = _section(state, act, argument, scene) or _anywhere(state, act, argument, scene)
     if done and act in SETTLES_PLACE:
         return pending(done, scene)
     return done or stale(state, scene)
+
+
+def _is_stale(act: str, nonce: str, state: State) -> bool:
+    """Whether a press came too late to change what is being asked now."""
+    is_newest = nonce == state.form_nonce
+    if state.draft and act in OUTSIDE_FORM:
+        return True
+    if state.draft and act in LEAVES_FORM and nonce:
+        return not is_newest
+    is_menu = act == "resume" and not state.draft and state.step is not Step.RESUMING
+    return act in STRICT and not is_newest and not is_menu
+
+
+def _left(state: State, act: str) -> State:
+    """A question outside a form is given up as soon as something else is pressed."""
+    if state.draft or act not in ELSEWHERE:
+        return state
+    return replace(state, step=Step.FREE, pending_choice="", asked_number="")
 
 
 def stale(state: State, scene: Scene) -> Turn:

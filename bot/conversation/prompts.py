@@ -1,12 +1,13 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
+from dataclasses import replace
+
 from bot.conversation.fields import shown
 from bot.conversation.forms import FORMS, Field, Kind
-from bot.conversation.scene import Scene, holding, turn
+from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
 from bot.conversation.state import Choice, Draft, Effect, Fact, Say, State, Step, Turn
 
 IN_FORM = ("back", "cancel", "person", "home")
-EVERYWHERE = ("person", "home")
 
 
 def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
@@ -14,6 +15,16 @@ def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ..
     asked = question(state, scene)
     state = holding(state)
     return turn(state, *before, *((asked,) if asked else ()), effects=effects)
+
+
+def asked_again(done: Turn, scene: Scene) -> Turn:
+    """Put the open question last again, whatever was said aside; an answer loses its buttons."""
+    if not done.messages or scene.has_person or holds(done.state):
+        return done
+    if question(done.state, scene) is None:
+        return done
+    aside = (replace(said, choices=()) if said.measure else said for said in done.messages)
+    return prompted(done.state, scene, *aside, effects=done.effects)
 
 
 def question(state: State, scene: Scene) -> Say | None:

@@ -18,11 +18,11 @@ def asked(state: State, text: str, scene: Scene) -> Turn:
         return followed
     found = scene.knowledge.find(text, region=region, topic=state.topic)
     state = replace(state, question=text)
-    if found.region and found.region != region and found.region not in state.declined:
-        municipality = found.municipality or state.municipality
-        state = replace(state, municipality=municipality, pending_choice="question")
-        return places.propose(state, found.region, scene)
-    if found.municipality and not state.municipality:
+    is_other = found.region not in {"", region}
+    if is_other and found.region not in state.declined:
+        state = replace(state, pending_choice="question")
+        return places.propose(state, found.region, found.municipality, scene)
+    if found.municipality and not state.municipality and not is_other:
         state = replace(state, municipality=found.municipality)
     return decided(state, found, scene)
 
@@ -39,11 +39,19 @@ def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
 def section(state: State, measure: Measure, which: Section, scene: Scene) -> Turn:
     """Show a section; «куда идти» asks for the municipality first, once."""
     state = replace(state, topic=measure.id, misses=0)
-    needs_place = which is Section.WHERE and not state.municipality and scene.region(state)
-    if needs_place and not state.has_asked_place:
+    if _needs_place(state, measure, which, scene):
         state = replace(state, has_asked_place=True)
         return places.ask(state, scene, pending=f"{which}:{measure.id}")
     return turn(state, answering.section(which, measure, state, scene))
+
+
+def _needs_place(state: State, measure: Measure, which: Section, scene: Scene) -> bool:
+    """«Куда идти» depends on the municipality where the region has offices of its own there."""
+    if which is not Section.WHERE or state.municipality or state.has_asked_place:
+        return False
+    if state.draft or measure.closed:
+        return False
+    return scene.knowledge.has_local_offices(scene.region(state), measure.where)
 
 
 def decided(state: State, found: Findings, scene: Scene) -> Turn:
@@ -55,7 +63,7 @@ def decided(state: State, found: Findings, scene: Scene) -> Turn:
         case Decision.HUMAN:
             return handover.to_person(state, scene)
         case Decision.STATUS:
-            return status.own(state, scene)
+            return status.asked(state, scene)
         case Decision.COMMAND:
             return menu.home(state, scene)
         case _:
@@ -63,15 +71,15 @@ def decided(state: State, found: Findings, scene: Scene) -> Turn:
 
 
 def _unsure(state: State, found: Findings, scene: Scene) -> Turn:
-    if scene.situation.owner.kind is OwnerKind.WAITING:
-        return _waiting(state, scene)
     match found.decision:
-        case Decision.CLARIFY if found.matches:
-            return clarify(state, found, scene)
         case Decision.OVERVIEW:
             return turn(replace(state, misses=0), Say(text="overview.ask"))
         case Decision.SMALLTALK:
             return turn(state, Say(text="smalltalk.reply"))
+        case _ if scene.situation.owner.kind is OwnerKind.WAITING:
+            return _waiting(state, scene)
+        case Decision.CLARIFY if found.matches:
+            return clarify(state, found, scene)
         case _:
             return unknown(state, scene)
 
@@ -98,17 +106,19 @@ def clarify(state: State, found: Findings, scene: Scene) -> Turn:
 
 def _offer(state: State, measures: list[Measure], key: str) -> Turn:
     choices = [Choice(choice=f"measure:{one.id}", label=one.when) for one in measures]
-    other = Choice(choice="other", text="choice.other")
+    choices.append(Choice(choice="other", text="choice.other"))
+    if state.misses:
+        choices.append(Choice(choice="ask_person", text="choice.ask_person"))
     state = replace(state, offered=tuple(one.id for one in measures))
     facts = {"is_again": state.misses > 0}
-    return turn(state, Say(text=key, facts=facts, choices=(*choices, other)))
+    return turn(state, Say(text=key, facts=facts, choices=tuple(choices)))
 
 
 def unknown(state: State, scene: Scene) -> Turn:
     """Say that we do not know; a person is offered each time, insisted on the second."""
     cases = handover.case_choices(scene)
     key = "unknown.again" if state.misses else "unknown.first"
-    person = Choice(choice="person", text="choice.ask_person")
+    person = Choice(choice="ask_person", text="choice.ask_person")
     state = replace(state, misses=state.misses + 1, offered=())
     facts = handover.hours(scene) | {"has_case": bool(cases)}
     return turn(state, Say(text=key, facts=facts, choices=(*cases, person)))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.state import Effect, Say, Situation, State, Turn
+from bot.conversation.state import Effect, OwnerKind, Say, Situation, State, Turn
+from bot.messages import Policy
 
 ELSEWHERE = "elsewhere"  # a region that we have no entries for: federal texts only
+EVERYWHERE = ("person", "home")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,14 @@ class Scene:
         region = state.region or self.situation.region
         return "" if region == ELSEWHERE else region
 
+    @property
+    def is_info_only(self) -> bool:
+        return self.situation.policy is Policy.INFO_ONLY
+
+    @property
+    def has_person(self) -> bool:
+        return self.situation.owner.kind is OwnerKind.PERSON
+
 
 def turn(state: State, *messages: Say, effects: tuple[Effect, ...] = ()) -> Turn:
     return Turn(state=state, messages=messages, effects=effects)
@@ -28,6 +38,11 @@ def holding(state: State) -> State:
     return replace(state, form_nonce=str(state.turn))
 
 
+def holds(state: State) -> bool:
+    """Whether this turn showed a keyboard that the open question goes on with."""
+    return state.form_nonce == str(state.turn)
+
+
 def after(first: Turn, second: Turn) -> Turn:
     """Join two turns: what the first says and wishes comes before the second's."""
     return Turn(
@@ -35,3 +50,9 @@ def after(first: Turn, second: Turn) -> Turn:
         messages=first.messages + second.messages,
         effects=first.effects + second.effects,
     )
+
+
+def only_answers(state: State, scene: Scene) -> Turn:
+    """Say that this channel asks for no personal data, and where it is done instead."""
+    said = Say(text="policy.info_only", facts={"browser_url": scene.situation.browser_url})
+    return turn(state, said)

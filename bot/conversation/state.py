@@ -53,6 +53,7 @@ class Draft:
     files: tuple[Attached, ...] = ()
     field: str = ""  # the field being asked
     is_editing: bool = False  # one field, then back to review
+    is_complete: bool = False  # every question was asked: it stands at its review
     begun_at: datetime | None = None
 
 
@@ -66,6 +67,7 @@ class State:
     has_greeted: bool = False
     region: str = ""  # the region whose measures are shown; empty: the deployment's own
     proposed_region: str = ""  # waits for a confirmation
+    proposed_municipality: str = ""  # of that region
     declined: tuple[str, ...] = ()  # regions that the citizen said are not theirs
     municipality: str = ""
     has_asked_place: bool = False
@@ -81,6 +83,7 @@ class State:
     asked_number: str = ""
     pending_choice: str = ""  # an act that waits for a municipality or a case
     told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
+    told_file_at: datetime | None = None  # a file that nobody keeps is told of once an album
 
 
 STATES: TypeAdapter[State] = TypeAdapter(State)

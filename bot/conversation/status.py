@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.conversation import handover
-from bot.conversation.prompts import prompted, question
-from bot.conversation.scene import Scene, turn
+from bot.conversation import application, filling, handover
+from bot.conversation.forms import Kind
+from bot.conversation.prompts import prompted
+from bot.conversation.scene import Scene, only_answers, turn
 from bot.conversation.state import (
     CaseBrief,
     Choice,
@@ -18,7 +19,7 @@ from bot.conversation.state import (
     Step,
     Turn,
 )
-from bot.messages import CaseTold, LookedUp, Policy
+from bot.messages import CaseTold, LookedUp
 
 SHOWN = 5
 NUMBER_DIGITS = 8
@@ -38,15 +39,31 @@ def digits_of(text: str) -> str:
     return "".join(one for one in text if one.isdigit())
 
 
+def asked(state: State, scene: Scene) -> Turn:
+    """«Где моя заявка»; a number that is none of the citizen's own asks for its phone digits."""
+    digits = digits_of(state.question)
+    is_own = any(digits_of(case.number) == digits for case in scene.situation.cases)
+    if is_own or scene.is_info_only or not is_case_number(digits):
+        return own(state, scene)
+    return prompted(replace(state, asked_number=digits, step=Step.PHONE_DIGITS), scene)
+
+
 def own(state: State, scene: Scene) -> Turn:
     """Show the cases of this conversation, the newest first."""
     cases = tuple(reversed(scene.situation.cases))[:SHOWN]
-    by_number = Choice(choice="by_number", text="choice.by_number")
-    if not cases:
-        return turn(state, Say(text="status.none", choices=(by_number,)))
     facts: dict[str, Fact] = {"cases": tuple(_told(case, scene) for case in cases)}
-    choices = (*handover.case_choices(scene), by_number)
-    return turn(replace(state, misses=0), Say(text="status.mine", facts=facts, choices=choices))
+    state = replace(state, misses=0)
+    key = "status.mine" if cases else "status.none"
+    return turn(state, Say(text=key, facts=facts, choices=_choices(state, scene)))
+
+
+def _choices(state: State, scene: Scene) -> tuple[Choice, ...]:
+    """Inside a form there is nothing to choose here: its question comes next."""
+    if state.draft:
+        return ()
+    names = ["resume"] if state.parked and not scene.is_info_only else []
+    others = (Choice(choice=name, text=f"choice.{name}") for name in (*names, "by_number"))
+    return (*handover.case_choices(scene), *others)
 
 
 def _told(case: CaseBrief, scene: Scene) -> dict[str, str]:
@@ -60,17 +77,15 @@ def _told(case: CaseBrief, scene: Scene) -> dict[str, str]:
 
 
 def ask_number(state: State, scene: Scene) -> Turn:
-    if scene.situation.policy is Policy.INFO_ONLY:
-        facts: dict[str, Fact] = {"browser_url": scene.situation.browser_url}
-        return turn(state, Say(text="policy.info_only", facts=facts))
+    if scene.is_info_only:
+        return only_answers(state, scene)
     return prompted(replace(state, step=Step.CASE_NUMBER, asked_number=""), scene)
 
 
 def number_typed(state: State, text: str, scene: Scene) -> Turn:
     digits = digits_of(text)
     if not is_case_number(digits):
-        wrong = Say(text="status.wrong_number", navigation=())
-        return prompted(replace(state, misses=state.misses + 1), scene, wrong)
+        return _wrong(state, "status.wrong_number", text, scene)
     state = replace(state, asked_number=digits, step=Step.PHONE_DIGITS, misses=0)
     return prompted(state, scene)
 
@@ -78,9 +93,17 @@ def number_typed(state: State, text: str, scene: Scene) -> Turn:
 def digits_typed(state: State, text: str, scene: Scene) -> Turn:
     digits = digits_of(text)
     if len(digits) != PHONE_DIGITS:
-        return prompted(state, scene, Say(text="status.wrong_digits", navigation=()))
+        return _wrong(state, "status.wrong_digits", text, scene)
     wish = LookUp(number=state.asked_number, phone_digits=digits)
     return turn(replace(state, step=Step.FREE, asked_number=""), effects=(wish,))
+
+
+def _wrong(state: State, key: str, text: str, scene: Scene) -> Turn:
+    """A side question is answered; anything else is asked again, the second time with a person."""
+    if aside := filling.side_question(text, Kind.PHONE, state, scene):
+        return prompted(state, scene, filling.brief(aside, state, scene))
+    said = Say(text=key, facts={"offers_person": state.misses > 0})
+    return prompted(replace(state, misses=state.misses + 1), scene, said)
 
 
 def looked_up(state: State, heard: LookedUp) -> Turn:
@@ -103,18 +126,17 @@ def told(state: State, heard: CaseTold, scene: Scene) -> Turn:
     facts = handover.hours(scene) | {"number": heard.number, "has_draft": state.draft is not None}
     match heard.what:
         case "resolved":
-            choices = tuple(
-                Choice(choice=f"rate:{heard.number}:{score}", label=str(score))
-                for score in range(1, 6)
-            )
-            return turn(state, Say(text="case.resolved", facts=facts, choices=choices))
+            said = Say(text="case.resolved", facts=facts, choices=_ratings(heard.number))
+            return prompted(state, scene, said)
         case "returned" | "silent":
-            said = Say(text=f"owner.{heard.what}", facts=facts, navigation=())
-            if state.draft and question(state, scene):
-                return prompted(state, scene, said)
-            return turn(state, replace(said, navigation=("person", "home")))
+            said = Say(text=f"owner.{heard.what}", facts=facts)
+            return application.returned(state, scene, said)
         case "overdue" | "reopened":
             return turn(state, Say(text=f"case.{heard.what}", facts=facts))
+
+
+def _ratings(number: str) -> tuple[Choice, ...]:
+    return tuple(Choice(choice=f"rate:{number}:{score}", label=str(score)) for score in range(1, 6))
 
 
 def rated(state: State, argument: str, scene: Scene) -> Turn:

@@ -1,8 +1,10 @@
 """The conversation: which part of it takes a message. Pure, and the same for every channel."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from bot.conversation import (
+    application,
     care,
     files,
     filling,
@@ -13,12 +15,10 @@ from bot.conversation import (
     words,
 )
 from bot.conversation.knowing import Knowing
-from bot.conversation.prompts import prompted
-from bot.conversation.scene import Scene, turn
+from bot.conversation.prompts import asked_again
+from bot.conversation.scene import EVERYWHERE, Scene, turn
 from bot.conversation.state import (
     Choice,
-    FileWithCase,
-    OwnerKind,
     Say,
     Situation,
     State,
@@ -43,8 +43,18 @@ from bot.messages import (
 def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) -> Turn:
     """Return what a message leads to: the new state, what is said, what is wished for."""
     scene = Scene(situation=situation, knowledge=knowledge)
-    done = _heard(replace(state, turn=state.turn + 1), heard, scene)
-    return done if done.state.has_greeted else _greeted(done, scene)
+    state = _allowed(replace(state, turn=state.turn + 1), scene)
+    done = asked_again(_heard(state, heard, scene), scene)
+    return _laid_out(done if done.state.has_greeted else _greeted(done, scene), scene)
+
+
+def _allowed(state: State, scene: Scene) -> State:
+    """Where no personal data may be asked, a form begun before is put off."""
+    if not scene.is_info_only:
+        return state
+    if state.draft or state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS, Step.RESUMING}:
+        return application.put_aside(state)
+    return state
 
 
 def _greeted(done: Turn, scene: Scene) -> Turn:
@@ -56,6 +66,17 @@ def _greeted(done: Turn, scene: Scene) -> Turn:
         return menu.start(done.state, scene)
     state, hello = menu.greeting(done.state, scene, is_brief=True)
     return replace(done, state=state, messages=(hello, *done.messages))
+
+
+def _laid_out(done: Turn, scene: Scene) -> Turn:
+    """The way out and a person stand once, below the last message."""
+    if not done.messages:
+        return done
+    *before, last = done.messages
+    if not (last.navigation or scene.has_person):
+        last = replace(last, navigation=EVERYWHERE)
+    above = (replace(said, navigation=()) for said in before)
+    return replace(done, messages=(*above, last))
 
 
 def _heard(state: State, heard: Body, scene: Scene) -> Turn:
@@ -102,44 +123,43 @@ def _pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
 def _said(state: State, heard: Said, scene: Scene) -> Turn:
     """Take words: danger first, then who speaks for us, then a typed button, then the step."""
     if danger := scene.knowledge.alarm(heard.text):
-        return care.respond(state, danger, scene)
-    if case := scene.situation.reply_case:
-        return _replied(state, case, scene)
-    if typed := words.typed_button(heard.text, state, scene):
+        return care.respond(state, danger, heard.text, scene)
+    if case := _case_of_reply(scene):
+        return handover.replied(case, state, scene)
+    typed = words.typed_button(heard.text, state, scene)
+    if scene.has_person:
+        is_back = typed is not None and typed.choice == "back_to_bot"
+        return (handover.back_to_bot if is_back else handover.silently_to_person)(state, scene)
+    if heard.is_edited and state.draft:
+        return turn(state, Say(text="edited.in_form"))
+    if typed:
         return _pressed(state, typed, scene)
-    if scene.situation.owner.kind is OwnerKind.PERSON:
-        return handover.silently_to_person(state, scene)
-    if heard.is_edited and state.step is not Step.FREE:
-        return prompted(state, scene, Say(text="edited.in_form", navigation=()))
     return words.by_step(state, heard.text, scene)
 
 
-def _replied(state: State, case: object, scene: Scene) -> Turn:
+def _case_of_reply(scene: Scene) -> UUID | None:
     """A reply to a caseworker's or a case's message always goes to its case."""
-    found = next((one for one in scene.situation.cases if one.id == case), None)
-    if found is None or scene.situation.owner.kind is OwnerKind.PERSON:
-        wish = (FileWithCase(case=found.id),) if found else ()
-        return turn(state, effects=wish)
-    return handover.to_case(found.id, state, scene)
+    case = scene.situation.reply_case
+    return case if any(one.id == case for one in scene.situation.cases) else None
 
 
 def _contact(state: State, heard: SharedContact, scene: Scene) -> Turn:
     """A shared phone number is taken if it is the sender's own and a phone is asked for."""
-    if scene.situation.owner.kind is OwnerKind.PERSON:
+    if scene.has_person:
         return handover.silently_to_person(state, scene)
-    wants = state.draft and state.step is Step.FIELD and state.draft.field == "phone"
-    if not wants or not state.draft:
-        return turn(state, Say(text="contact.not_wanted"))
+    draft = state.draft
+    if draft is None or state.step is not Step.FIELD or draft.field != "phone":
+        return turn(state, Say(text="contact.not_wanted", facts={"info_only": scene.is_info_only}))
     if not heard.is_own:
-        return prompted(state, scene, Say(text="contact.not_own", navigation=()))
+        return turn(state, Say(text="contact.not_own"))
     phone = heard.phone if heard.phone.startswith("+") else f"+{heard.phone}"
-    return filling.typed(state, state.draft, phone, scene)
+    return filling.typed(state, draft, phone, scene)
 
 
 def _unsupported(state: State, heard: SentUnsupported, scene: Scene) -> Turn:
     """A voice, a sticker, a place on the map: say what we can do instead."""
-    if scene.situation.owner.kind is OwnerKind.PERSON:
+    if scene.has_person:
         return handover.silently_to_person(state, scene)
-    person = Choice(choice="person", text="choice.ask_person")
-    said = Say(text=f"unsupported.{heard.what}", choices=(person,))
-    return turn(state, said)
+    person = Choice(choice="ask_person", text="choice.ask_person")
+    choices = () if state.draft else (person,)
+    return turn(state, Say(text=f"unsupported.{heard.what}", choices=choices))

@@ -67,34 +67,36 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
     aside = filling.side_question(text, Kind.PHONE, state, scene)
     if aside is None:
         key = "place.not_found" if state.step is Step.MUNICIPALITY else "press.wanted"
-        return prompted(state, scene, Say(text=key, navigation=()))
-    answered = questions.asked(replace(state, step=Step.FREE), text, scene)
-    if state.step in {Step.MUNICIPALITY, Step.SWITCH_REGION, Step.RESUMING}:
-        return answered  # the question that was open matters no more
-    said = tuple(replace(one, choices=(), navigation=()) for one in answered.messages)
-    return prompted(state, scene, *said)
+        return prompted(state, scene, Say(text=key))
+    if state.draft:
+        return prompted(state, scene, filling.brief(aside, state, scene))
+    free = replace(state, step=Step.FREE, pending_choice="")
+    return questions.asked(free, text, scene)  # the question that was open matters no more
 
 
 def _intent(state: State, text: str, scene: Scene) -> Turn | None:
     """«Позвать специалиста», «отмена», «где моя заявка» are understood at every step."""
-    found = scene.knowledge.find(text, region=scene.region(state))
-    match found.decision:
+    match scene.knowledge.intent(text, scene.region(state)):
         case Decision.HUMAN:
             return handover.to_person(state, scene)
         case Decision.COMMAND:
             return application.cancel(state, scene) if state.draft else menu.home(state, scene)
         case Decision.STATUS if state.step not in {Step.CASE_NUMBER, Step.PHONE_DIGITS}:
-            return status.own(state, scene) if state.draft is None else None
+            state = state if state.draft else replace(state, step=Step.FREE, pending_choice="")
+            return status.own(state, scene)
         case _:
             return None
 
 
 def _field(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
+    """A field takes its value, unless the words ask for a person or for the way out."""
     field = FORMS[draft.form].field(draft.field)
-    if field.kind is not Kind.TEXT and (intent := _intent(state, text, scene)):
+    if field.kind is Kind.TEXT:
+        return _free_text(state, draft, text, scene)
+    if filling.takes(field, text):
+        return filling.typed(state, draft, text, scene)
+    if intent := _intent(state, text, scene):
         return intent
-    if field.kind is Kind.TEXT and _is_bare_intent(text, scene):
-        return _intent(state, text, scene) or filling.typed(state, draft, text, scene)
     if field.kind is Kind.PLACE:
         return _place_field(state, text, scene)
     if field.kind is Kind.FILES:
@@ -102,26 +104,27 @@ def _field(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     return filling.typed(state, draft, text, scene)
 
 
-def _is_bare_intent(text: str, scene: Scene) -> bool:
-    return len(text.split()) <= FEW and _has_intent(text, scene)
-
-
-def _has_intent(text: str, scene: Scene) -> bool:
-    return scene.knowledge.find(text, region="").decision in {Decision.HUMAN, Decision.COMMAND}
+def _free_text(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
+    """Free text is always the value, save for a few words that ask for nothing else."""
+    if len(text.split()) <= FEW:
+        match scene.knowledge.intent(text, scene.region(state)):
+            case Decision.HUMAN:
+                return handover.to_person(state, scene)
+            case Decision.COMMAND:
+                return application.cancel(state, scene)
+            case _:
+                pass
+    return filling.typed(state, draft, text, scene)
 
 
 def _place_field(state: State, text: str, scene: Scene) -> Turn:
-    if placed := places.typed(state, text, scene):
-        return placed
-    if filling.side_question(text, Kind.PLACE, state, scene):
-        return _aside(state, text, scene)
-    return filling.corrected(state, text, scene, "place")
+    placed = places.typed(state, text, scene)
+    return placed or filling.not_taken(state, text, scene, Kind.PLACE, why="place")
 
 
 def _files_field(state: State, text: str, scene: Scene) -> Turn:
-    if filling.side_question(text, Kind.PHONE, state, scene):
-        return _aside(state, text, scene)
-    return filling.corrected(state, text, scene, "files")
+    """Nothing typed is a file, so a side question needs no question word."""
+    return filling.not_taken(state, text, scene, Kind.PHONE, why="files")
 
 
 def _free(state: State, text: str, scene: Scene) -> Turn:
