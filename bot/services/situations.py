@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.conversation.state import Shown, Situation
+from bot.conversation.state import OwnerKind, Shown, Situation
 from bot.messages import Author, Body, Button, Channel, Policy, Said, SentFile
 from bot.services.office import Office
 from bot.storage.drawers.conversations import Conversation
@@ -14,6 +14,7 @@ from bot.storage.store import Store
 from bot.texts import Texts
 
 CASE_OVERDUE = "case_overdue"  # kind of due row
+BACK = "back_to_bot"
 LOOKED_AT = 6  # newest lines among which our last keyboard is found
 
 
@@ -69,6 +70,9 @@ class Situations:
         """Buttons that may be typed now: only words ask for them."""
         if not isinstance(body, Said):
             return ()
+        if conversation.owner.kind is OwnerKind.PERSON:  # only the way back is ours to hear
+            label = self._texts.line(f"choice.{BACK}")
+            return (self._wordings(Button(label=label, choice=BACK)),)
         for line in reversed(await store.messages.last(conversation.id, LOOKED_AT)):
             buttons = (*line.content.buttons, *line.content.navigation)
             if line.author is Author.BOT and buttons:
