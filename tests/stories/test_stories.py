@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.knowing import Knowing
 from tests.support.stories.player import Player
 from tests.support.stories.script import Story, read
 from tests.support.stories.stage import Props, raised
@@ -22,9 +21,6 @@ def parts() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("story", "channel"), list(parts()))
-async def test_story(
-    story: Story, channel: str, tmp_path: Path, sqlite_url: str, knowledge: Knowing
-) -> None:
-    props = Props(folder=tmp_path, database_url=sqlite_url, knowledge=knowledge)
+async def test_story(story: Story, channel: str, props: Props) -> None:
     async with raised(story, channel, props) as stage:
         await Player(story, stage).play()

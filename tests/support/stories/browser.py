@@ -8,10 +8,9 @@ from uuid import UUID
 import httpx2
 
 from bot.app import App
-from bot.messages import Address, Button, Channel, Logged
+from bot.messages import Button, Logged
 from handlers.site import web_app
 from tests.support.stories import things
-from tests.support.stories.citizen import find_conversation
 from tests.support.stories.page import Page
 from tests.support.stories.screen import Seen
 

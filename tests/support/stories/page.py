@@ -84,6 +84,12 @@ class _Reader(HTMLParser):
             self._write(" ")
         if self._place and tag not in {"br", "input", "img"}:
             self._depth += 1
+        self._note_form(tag, about)
+        self._note_line(tag, about, kinds)
+        if tag == "p" and "notice" in kinds and "hidden" not in about:
+            self._enter("notice")
+
+    def _note_form(self, tag: str, about: Attributes) -> None:
         match tag:
             case "form":
                 self._form = self.page.forms.setdefault(about.get("action", ""), {})
@@ -91,12 +97,13 @@ class _Reader(HTMLParser):
                 self._form[about["name"]] = about.get("value", "")
             case "button" if about.get("name") == "choice":
                 self._key = Key(value=about["value"], is_dead="disabled" in about)
+
+    def _note_line(self, tag: str, about: Attributes, kinds: list[str]) -> None:
+        match tag:
             case "li" if "line" in kinds:
                 self._begin_line(about, kinds)
             case "a" if self._line and about.get("href", "").startswith("/files/"):
                 self._line.files.append(about["href"])
-            case "p" if "notice" in kinds and "hidden" not in about:
-                self._enter("notice")
             case "p" if "line__by" in kinds:
                 self._enter("by")
             case "div" if "line__text" in kinds:

@@ -99,15 +99,13 @@ class Player:
                 await citizen.contact(is_own=value == "own")
             case "album":
                 await citizen.album(value)
-            case "voice" | "sticker" | "location":
-                await citizen.unsupported(act)
-            case "edits":
-                await citizen.edit(value)
-            case "forwards":
-                await citizen.forward(value)
+            case "edits" | "forwards":
+                await (citizen.edit if act == "edits" else citizen.forward)(value)
             case "replies":
                 await self._reply(citizen, value)
-            case "blocks" | "unblocks":
+            case "voice" | "sticker" | "location":
+                await citizen.unsupported(act)
+            case _:
                 await citizen.block(is_blocked=act == "blocks")
 
     async def _press(self, citizen: Citizen, how: str, name: str) -> None:
@@ -194,7 +192,7 @@ class Player:
         """A page refuses a file at once, a messenger after it was fetched."""
         refusal = await (await self._citizen()).refusal()
         if not refusal:
-            await self._bot_said({"text": f"files.refused_{reason}"})
+            await self._bot_said({"text": f"files.refused_{reason}", "more": True})
             return
         words = self._stage.app.texts.line(f"page.file_{reason}")
         assert refusal == words, f"страница сказала «{refusal}»"

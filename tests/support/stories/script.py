@@ -12,7 +12,8 @@ ACTS = {"citizen", "caseworker", "time", "restart", "as"}
 CHECKS = {"bot", "person", "file", "case", "refused"}
 CITIZEN = {
     "press", "stale", "again", "contact", "file", "album", "voice", "sticker", "location",
-    "edits", "forwards", "replies", "twice", "together", "blocks", "unblocks", "returns", "remembers",
+    "edits", "forwards", "replies", "twice", "together", "blocks", "unblocks", "returns",
+    "remembers",
 }  # fmt: skip
 CASEWORKER = {
     "claims", "says", "notes", "resolves", "reopens", "releases", "fills", "returns", "sends_file",

@@ -1,16 +1,15 @@
 """Where a story is played: one house on its own database, a clock, citizens, a caseworker."""
 
-import base64
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import App, build
-from bot.conversation.knowing import Knowing
 from bot.settings import Settings
 from tests.support.botapi.server import TOKEN, BotApi, open_botapi
 from tests.support.clock import FixedClock
+from tests.support.house import knowledge, settings_for
 from tests.support.stories.browser import BrowserCitizen
 from tests.support.stories.caseworker import Desk
 from tests.support.stories.citizen import Citizen
@@ -20,8 +19,6 @@ from tests.support.stories.telegram import TelegramCitizen, TelegramOffice
 
 FIRST = "citizen"
 CHAT = 5_000_100
-RING = "story:" + base64.b64encode(b"s" * 32).decode()
-INDEX = base64.b64encode(b"i" * 32).decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +27,6 @@ class Props:
 
     folder: Path
     database_url: str
-    knowledge: Knowing
 
 
 class Stage:
@@ -91,24 +87,19 @@ class Stage:
 
     def _build(self) -> App:
         settings = settings_of(self.story, self._props, self.botapi)
-        return build(settings, clock=self.clock, knowledge=self._props.knowledge)
+        return build(settings, clock=self.clock, knowledge=knowledge())
 
 
 def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:
     """Nothing of this machine's own: every value that matters is given."""
-    return Settings(
-        _env_file=None,
+    bot = {"telegram_token": TOKEN, "telegram_api_url": botapi.url} if botapi else {}
+    return settings_for(
+        props.folder,
         database_url=props.database_url,
-        secret_key="a secret of the stories",
-        data_keys=RING,
-        index_key=INDEX,
-        var_dir=props.folder,
-        files_dir=props.folder / "files",
         region=story.region,
         public_url="http://testserver",
-        telegram_token=TOKEN if botapi else "",
-        telegram_api_url=botapi.url if botapi else "http://127.0.0.1:9",
         telegram_policy=story.policy,
+        **bot,
     )
 
 

@@ -30,7 +30,7 @@ class TelegramOffice:
         if self._app is app:
             return
         self._app = app
-        telegram = await Telegram.open(app)
+        telegram = await Telegram.open(app, app.leases)
         self._work.push_async_callback(telegram.close)
         await self._work.enter_async_context(running(telegram.run()))
 

@@ -5,13 +5,13 @@ from tests.support.stories.script import Misprint
 OWN_PHONE = "+79205550142"
 FOREIGN_PHONE = "+79205550177"
 TOO_BIG = 20 * 2**20 + 1
-MOST_WRITTEN = 64
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 CONTENTS: dict[str, bytes] = {
-    "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + b"\x11" * 400 + b"\xff\xd9",
+    "jpg": JPEG + b"\x11" * 400 + b"\xff\xd9",
     "png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x01" * 400,
     "pdf": b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n",
     "exe": b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 400,
-}  # fmt: skip
+}
 
 
 def content(name: str) -> bytes:
