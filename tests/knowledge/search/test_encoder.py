@@ -1,0 +1,55 @@
+"""The real encoder and the real content: loads without a network, and finds by meaning."""
+
+import socket
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.findings import Decision
+from knowledge.library import Library
+from knowledge.search.meaning import encoder
+from knowledge.search.search import Search
+
+CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
+
+
+class NetworkTried(AssertionError):
+    """Something opened a connection."""
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise NetworkTried
+
+
+@pytest.fixture(scope="module")
+def real() -> Search:
+    return Search(Library.load(CONTENT))
+
+
+def test_the_encoder_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    vectors = encoder().encode(["пособие на ребёнка", "детские выплаты", "курс доллара"])
+    likeness = vectors @ vectors.T
+    assert np.allclose(np.diag(likeness), 1, atol=1e-3)
+    assert likeness[0, 1] > likeness[0, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("можно ли вернуть часть денег за коммуналку при маленьком доходе", "housing-subsidy"),
+        ("путинские выплаты на детей", "unified-child-benefit"),
+        ("маткапитал на строительство дома", "maternity-capital-housing"),
+    ],
+)
+def test_the_real_content_answers(real: Search, text: str, measure: str) -> None:
+    findings = real.find(text)
+    assert findings.best is not None
+    assert findings.best.id == measure
+    assert findings.decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize("text", ["как сварить борщ", "осаго на машину", "курс доллара сегодня"])
+def test_what_is_not_ours_is_not_answered(real: Search, text: str) -> None:
+    assert real.find(text).decision is Decision.UNKNOWN
