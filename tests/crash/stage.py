@@ -17,6 +17,7 @@ from tests.support.botapi.server import BotApi, open_botapi
 CHATS = (701, 702, 703)
 PDF = b"%PDF-1.4\n" + b"0" * 300_000
 SLOWEST = 90.0  # seconds until everything is settled again
+LATEST_CHANCE = 1.0  # seconds after the citizens began to speak
 LATEST_KILL = 0.05  # seconds after a post begins
 
 
@@ -27,6 +28,7 @@ class Trigger(StrEnum):
     SENDING = "sending"  # sendMessage received, not answered
     SENT = "sent"  # answered
     FETCHING = "fetching"  # half of a file
+    ANY = "any"  # nothing: it is killed by chance
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Stage:
             done.set()
 
         self._arm(trigger, strike)
-        await self.talk(with_file=trigger is Trigger.FETCHING)
+        await self.talk(with_file=trigger in {Trigger.FETCHING, Trigger.ANY})
         async with asyncio.timeout(SLOWEST):
             await done.wait()
         self.botapi.faults.clear()
@@ -97,6 +99,9 @@ class Stage:
                 add("sendMessage", strike, moment=Moment.ANSWERED)
             case Trigger.FETCHING:
                 add("download", strike, moment=Moment.ACTED)
+            case Trigger.ANY:
+                delay = random.uniform(0, LATEST_CHANCE)  # noqa: S311
+                asyncio.get_running_loop().call_later(delay, strike)
 
     def _confirms(self, call: Call) -> bool:
         """Whether a poll carries an offset beyond something that waits."""
