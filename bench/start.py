@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 
-from bench.support.serving import ROOT, Serving, serving
-from knowledge.library import Library
+from bench.support.questions import some_questions
+from bench.support.serving import Serving, serving
 from tests.support.botapi.server import TOKEN, BotApi, open_botapi, until
 
 AIM_WITHOUT = 4.0  # seconds to the first page
@@ -23,6 +23,7 @@ AIM_WITH = 6.0
 AIM_MEMORY = 450.0  # megabytes
 LONGEST_ROUND = 120.0  # seconds for one message of every chat
 FIRST_CHAT = 1001
+MOST_QUESTIONS = 500  # different ones; then the first again
 
 
 async def main() -> None:
@@ -62,7 +63,7 @@ async def starts(name: str, folder: Path, runs: int, aim: float, **settings: str
 async def memory(folder: Path, botapi: BotApi, chats: Sequence[int], turns: int) -> None:
     async with serving(folder, **telegram(botapi)) as house:
         print(f"resident memory at the first page: {house.megabytes():.0f} MB")
-        questions = cycle(all_questions())
+        questions = cycle(some_questions(MOST_QUESTIONS))
         for _ in range(turns):
             for chat in chats:
                 await botapi.people.say(FIRST_CHAT + chat, next(questions))
@@ -77,12 +78,6 @@ async def quiet(house: Serving, botapi: BotApi) -> None:
     async with asyncio.timeout(LONGEST_ROUND):
         await until(lambda: not botapi.updates.waiting, LONGEST_ROUND)
         await house.quiet()
-
-
-def all_questions() -> list[str]:
-    """The example questions of every measure."""
-    library = Library.load(ROOT / "knowledge" / "content")
-    return [question for measure in library.measures.values() for question in measure.questions]
 
 
 if __name__ == "__main__":
