@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot.services.visits import Visit
 from handlers.kiosk.door import DOOR, VISIT, Door
-from handlers.kiosk.view import bar, shown
+from handlers.kiosk.view import bar, shown, spoken
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
 
@@ -40,7 +40,7 @@ class Chat:
         token, _ = self._door.bound(visit.token)
         below = bar(lines)
         facts = {
-            "lines": shown(lines, below.nonce),
+            "lines": shown(spoken(lines, self._hall.pages.say("log.pressed")), below.nonce),
             "bar": below,
             "after": lines[-1].seq if lines else 0,
             "visit": visit,

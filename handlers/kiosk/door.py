@@ -15,6 +15,7 @@ VISIT = Cookie(name="opora_visit")
 DOOR = Cookie(name="opora_door")  # before a visit: what the first form is bound to
 CHAT = "/#end"
 SEE_OTHER = 303
+OPENING = 1  # seq of the press that opens a conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ class Door:
             return Guest(visit=visit) if visit else None
         visit = await self._hall.house.visits.begin()
         await self.bring(visit, "start", Pressed(choice="start"))
-        return Guest(visit=visit, is_new=True)
+        await self._hall.house.transcript.wait(visit.conversation, OPENING, self._hall.patience)
+        return Guest(visit=visit, is_new=True)  # the greeting stands before the first words
 
     async def bring(self, visit: Visit, form_id: str, *bodies: Body) -> None:
         """Hand what was said or pressed to the inbox, once however often it is posted."""

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.messages import Author
 from bot.services.visits import Visit
 from handlers.kiosk.door import Door
-from handlers.kiosk.view import bar, shown
+from handlers.kiosk.view import bar, shown, spoken
 from handlers.web.hall import Hall
 from handlers.web.stream import HEARTBEAT, Event, seen, stream
 
@@ -40,7 +40,7 @@ class Live:
                 continue
             seq = lines[-1].seq
             below = bar(lines)
-            for each in shown(lines, below.nonce):
+            for each in shown(spoken(lines, self._hall.pages.say("log.pressed")), below.nonce):
                 body = self._hall.pages.piece("kiosk/line.html", {"shown": each})
                 yield Event(name="line", id=each.line.seq, body=body)
             if any(line.author is Author.BOT for line in lines) and below.nonce:

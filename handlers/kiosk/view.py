@@ -29,6 +29,12 @@ class Bar:
     asks_files: bool = False
 
 
+def spoken(lines: Sequence[Logged], opening: str) -> Sequence[Logged]:
+    """Without the press that opened the conversation: no citizen saw that button."""
+    is_opened = lines and lines[0].seq == 1 and lines[0].author is Author.CITIZEN
+    return lines[1:] if is_opened and lines[0].content.text == opening else lines
+
+
 def shown(lines: Sequence[Logged], nonce: str) -> tuple[Shown, ...]:
     """The lines as the page has them while the keyboard with this nonce is the newest."""
     return tuple(Shown(line=line, is_latest=line.content.nonce == nonce) for line in lines)

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from bot.messages import Author, Button, Content, Logged
-from handlers.kiosk.view import bar, shown
+from handlers.kiosk.view import bar, shown, spoken
 
 BACK = Button(label="Назад", choice="back")
 
@@ -39,3 +39,10 @@ def test_the_bar_follows_the_assistant_and_not_the_caseworker() -> None:
 
 def test_an_empty_log_has_a_bar_of_its_own() -> None:
     assert bar([]).buttons == {}
+
+
+def test_the_press_that_opened_the_conversation_is_not_shown() -> None:
+    lines = [line(1, Author.CITIZEN), line(2, nonce="1"), line(3, Author.CITIZEN)]
+    assert [each.seq for each in spoken(lines, "…")] == [2, 3]
+    assert [each.seq for each in spoken(lines, "Нажата кнопка")] == [1, 2, 3]
+    assert spoken([], "…") == []

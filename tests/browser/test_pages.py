@@ -1,0 +1,96 @@
+"""What a hand can hit, an eye can read, and a browser without script can do."""
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.app import App
+from tests.support.chromium import PATIENCE, SIZES, ask_first, open_page, picture, press, say
+
+SMALL = """(least) => [
+    ...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, summary')]
+  .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
+  .filter((e) => !e.closest('.line__text p, .skip'))
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([, r]) => r.width > 1 && (r.height < least || r.width < least))
+  .map(([e, r]) => `${e.tagName} ${e.textContent.trim()} ${r.width}x${r.height}`)"""
+PETTY = """(least) => [...document.querySelectorAll('body *')]
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()))
+  .filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < least)
+  .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 40)}`)"""
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+async def check(page: Page, size: str) -> None:
+    is_kiosk = size == "kiosk"
+    assert await page.evaluate(SMALL, 60 if is_kiosk else 48) == []
+    assert await page.evaluate(PETTY, 24 if is_kiosk else 18) == []
+    assert not await page.evaluate(WIDE)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_chat_fits_every_screen(chromium: Browser, address: str, size: str) -> None:
+    page = await open_page(chromium, size)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(address)
+    await check(page, size)
+    await picture(page, f"welcome-{size}")
+    await ask_first(page, address, "субсидия на оплату квартиры")
+    await check(page, size)
+    await picture(page, f"chat-{size}")
+    await press(page, "Подать заявку")
+    await check(page, size)
+    await picture(page, f"form-{size}")
+    await page.goto(f"{address}/finish")
+    await check(page, size)
+    assert complaints == []
+
+
+async def test_everything_works_without_script(chromium: Browser, address: str) -> None:
+    page = await open_page(chromium, "phone", has_script=False)
+    await page.goto(address)
+    await page.fill("#text", "субсидия на оплату квартиры")
+    await page.click("text=Спросить")
+    await page.click("text=Обновить")
+    await page.locator("button[name=choice]:text-is('Подать заявку')").last.click()
+    await page.click("text=Обновить")
+    await expect(page.locator("button:text-is('Согласен')")).to_be_visible(timeout=PATIENCE)
+    await picture(page, "no-script")
+    await page.click("text=Закончить и стереть")
+    await page.click("button:text-is('Стереть')")
+    await expect(page.locator("h1")).to_have_text("Разговор стёрт")
+    assert await page.context.cookies() == []
+
+
+async def test_a_double_tap_is_one_press(chromium: Browser, address: str) -> None:
+    page = await open_page(chromium, "phone")
+    await ask_first(page, address, "субсидия на оплату квартиры")
+    said = await page.locator(".line--citizen").count()
+    await page.locator("button[name=choice]:text-is('Документы')").last.dblclick()
+    await expect(page.locator(".line--citizen")).to_have_count(said + 1)
+    await page.wait_for_timeout(700)
+    assert await page.locator(".line--citizen").count() == said + 1
+
+
+async def test_words_are_never_markup(chromium: Browser, address: str) -> None:
+    page = await open_page(chromium, "phone")
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    text = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    await ask_first(page, address, text)
+    await say(page, text)
+    await expect(page.locator(".line--citizen .line__text")).to_have_text([text, text])
+
+
+async def test_an_ended_visit_keeps_what_is_typed(
+    lodge: App, chromium: Browser, address: str
+) -> None:
+    page = await open_page(chromium, "phone")
+    await ask_first(page, address, "субсидия")
+    await page.fill("#text", "не потеряй меня")
+    (token,) = [c["value"] for c in await page.context.cookies() if c["name"] == "opora_visit"]
+    await lodge.visits.finish(token)
+    await expect(page.locator("#ended")).to_be_visible(timeout=PATIENCE)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#text")).to_have_value("не потеряй меня")
+    await expect(page.locator(".notice")).to_contain_text("закончился")

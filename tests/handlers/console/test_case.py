@@ -1,0 +1,21 @@
+from tests.support.asked import ASKED, Asked
+from tests.support.pages import Browser
+
+
+async def test_the_case_shows_the_conversation_literally(asked: Asked, desk: Browser) -> None:
+    await desk.open(asked.path)
+    assert "<script>alert" not in desk.answer.text
+    assert any(ASKED in line for line in desk.page.lines)
+
+
+async def test_an_answer_and_a_note_cannot_be_mixed_up(asked: Asked, desk: Browser) -> None:
+    await desk.open(asked.path)
+    forms = desk.page.forms
+    assert f"{asked.path}/reply?tab=all" in forms
+    assert f"{asked.path}/note?tab=all" in forms
+    assert "Гражданин её не увидит" in desk.answer.text
+
+
+async def test_a_case_that_is_not_there_is_not_found(desk: Browser) -> None:
+    await desk.open("/console/cases/00000000-0000-7000-8000-000000000000")
+    assert desk.answer.status_code == 404

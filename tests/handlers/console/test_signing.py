@@ -1,0 +1,71 @@
+from bot.app import App
+from bot.people import Role
+from tests.support.pages import LOGIN, NAME, PASSWORD, Browser, browser, sign_in
+
+
+async def test_nobody_sees_the_queue_before_signing_in(guest: Browser) -> None:
+    await guest.open("/console")
+    assert guest.answer.url.path == "/console/sign-in"
+
+
+async def test_a_session_is_new_at_every_sign_in_and_out_of_reach(desk: Browser) -> None:
+    cookie = desk.answer.history[0].headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert "Path=/console" in cookie
+    before = desk.client.cookies["opora_staff"]
+    await desk.post("/console/sign-out", {})
+    assert "opora_staff" not in desk.client.cookies
+    await sign_in(desk, LOGIN)
+    assert desk.client.cookies["opora_staff"] != before
+    assert NAME in desk.answer.text
+
+
+async def test_a_signed_out_token_opens_nothing(desk: Browser) -> None:
+    token = desk.client.cookies["opora_staff"]
+    await desk.post("/console/sign-out", {})
+    desk.client.cookies.set("opora_staff", token, path="/console")
+    assert (await desk.open("/console")).answer.url.path == "/console/sign-in"
+
+
+async def test_a_wrong_password_tells_nothing_and_tires_out(lodge: App, guest: Browser) -> None:
+    await lodge.staff.add(LOGIN, NAME, Role.CASEWORKER, PASSWORD)
+    await sign_in(guest, LOGIN, "нет")
+    known = guest.page.notices
+    await sign_in(guest, "nobody", "нет")
+    assert guest.page.notices == known
+    assert guest.answer.status_code == 401
+    for _ in range(4):
+        await sign_in(guest, LOGIN, "нет")
+    await sign_in(guest, LOGIN)
+    assert guest.answer.status_code == 429
+
+
+async def test_signing_in_needs_our_own_form(guest: Browser) -> None:
+    answer = await guest.client.post(
+        "/console/sign-in", data={"login": LOGIN, "password": PASSWORD}
+    )
+    assert answer.status_code == 403
+
+
+async def test_the_first_caseworker_comes_by_a_link_that_works_once(
+    lodge: App, guest: Browser
+) -> None:
+    link = f"/console/first?token={await lodge.staff.first_sign_in()}"
+    who = {"login": "first", "name": "Анна Первая", "password": "short"}
+    await (await guest.open(link)).post("/console/first", who)
+    assert guest.answer.status_code == 422
+    await guest.post("/console/first", who | {"password": PASSWORD})
+    assert "Анна Первая" in guest.answer.text
+    async with browser(lodge) as other:
+        await (await other.open(link)).post("/console/first", who | {"password": PASSWORD})
+        assert other.answer.status_code == 403
+        assert "уже использована" in other.page.notices[0]
+
+
+async def test_what_was_typed_in_an_expired_session_is_shown(lodge: App, desk: Browser) -> None:
+    await lodge.staff.sign_out(desk.client.cookies["opora_staff"])
+    path = "/console/cases/00000000-0000-7000-8000-000000000000/reply"
+    answer = await desk.client.post(path, data={"text": "Мой <ответ>"})
+    assert answer.status_code == 401
+    assert "Мой &lt;ответ&gt;" in answer.text

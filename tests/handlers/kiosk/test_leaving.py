@@ -1,0 +1,53 @@
+from bot.app import App
+from tests.support.pages import Browser, browser
+
+
+async def test_finishing_asks_once_and_leaves_nothing(lodge: App, guest: Browser) -> None:
+    await (await guest.open()).say("субсидия")
+    token = guest.client.cookies["opora_visit"]
+    await guest.open("/finish")
+    assert "Стереть" in guest.page.buttons
+    await guest.post("/finish", {})
+    assert guest.answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+    assert "opora_visit" not in guest.client.cookies
+    assert await lodge.visits.find(token) is None
+
+
+async def test_nobody_else_can_finish_for_a_person(lodge: App, guest: Browser) -> None:
+    await (await guest.open()).say("субсидия")
+    answer = await guest.client.post("/finish", data={"csrf": "чужой"})
+    assert answer.status_code == 403
+    assert await lodge.visits.find(guest.client.cookies["opora_visit"])
+
+
+async def test_a_phone_is_remembered_for_thirty_days_only_when_asked(guest: Browser) -> None:
+    await (await guest.open()).say("субсидия")
+    await guest.post("/remember", {})
+    assert "Max-Age=2592000" in guest.answer.history[0].headers["set-cookie"]
+    assert "запомнен" in guest.answer.text
+
+
+async def test_a_wrong_code_keeps_the_number_and_tires_out(guest: Browser) -> None:
+    await guest.open("/return")
+    for _ in range(5):
+        await guest.post("/return", {"number": "45-82-17-36", "code": "нет"})
+        assert guest.answer.status_code == 404
+        assert 'value="45-82-17-36"' in guest.answer.text
+    await guest.post("/return", {"number": "45-82-17-36", "code": "нет"})
+    assert guest.answer.status_code == 429
+
+
+async def test_a_visit_that_ended_is_told_on_the_next_page(lodge: App, guest: Browser) -> None:
+    await (await guest.open()).say("субсидия")
+    await lodge.visits.finish(guest.client.cookies["opora_visit"])
+    await guest.open()
+    assert "закончился" in guest.page.notices[0]
+
+
+async def test_another_browser_sees_nothing_of_it(lodge: App, guest: Browser) -> None:
+    await (await guest.open()).say("тайна про квартиру")
+    async with browser(lodge) as other:
+        await other.open()
+        assert "тайна" not in other.answer.text
+        await other.begin()
+        assert "тайна" not in other.answer.text
