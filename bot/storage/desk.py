@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Row, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Row, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,27 +16,27 @@ from bot.storage.vault import DataKey, Sealed, Vault
 
 
 class Desk:
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: AsyncConnection | Connection, vault: Vault) -> None:
         self.vault = vault
         self.is_sqlite = connection.dialect.name == "sqlite"
         self._connection = connection
         self._keys: dict[UUID, DataKey | None] = {}
 
     async def rows(self, statement: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
-        return (await self._connection.execute(statement)).all()
+        return (await self._run(statement)).all()
 
     async def first(self, statement: Executable) -> Row[*tuple[Any, ...]] | None:
-        return (await self._connection.execute(statement)).first()
+        return (await self._run(statement)).first()
 
     async def scalar(self, statement: Executable) -> Any:
-        return (await self._connection.execute(statement)).scalar()
+        return (await self._run(statement)).scalar()
 
     async def change(self, statement: Executable) -> int:
         """Run an UPDATE or DELETE and return how many rows it met."""
-        return (await self._connection.execute(statement)).rowcount
+        return (await self._run(statement)).rowcount
 
     async def add(self, table: type[Base], values: Mapping[str, object]) -> None:
-        await self._connection.execute(insert(table).values(**values))
+        await self._run(insert(table).values(**values))
 
     async def add_new(self, table: type[Base], values: Mapping[str, object]) -> bool:
         """Insert unless a unique value is taken; tell whether it was inserted."""
@@ -80,6 +80,11 @@ class Desk:
         if key is None or sealed is None:
             return None
         return key.open(place, row, sealed).decode()
+
+    async def _run(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+        if isinstance(self._connection, Connection):  # SQLite, on this very thread
+            return self._connection.execute(statement)
+        return await self._connection.execute(statement)
 
     def forget_key(self, conversation_id: UUID) -> None:
         self._keys[conversation_id] = None

@@ -18,9 +18,8 @@ from bot.storage.drawers.notes import Notes
 from bot.storage.drawers.retention import Retention
 from bot.storage.drawers.staff import Attempts, Staff
 from bot.storage.drawers.visits import Visits
+from bot.storage.postgresql import NOTIFY_CHANNEL
 from bot.storage.schema import DataKeyRow
-
-NOTIFY_CHANNEL = "opora"
 
 
 class Store:

@@ -52,18 +52,6 @@ async def test_one_chat_begun_twice_at_once_is_one_conversation(database: Databa
     assert len(set(await asyncio.gather(*(start() for _ in range(8))))) == 1
 
 
-async def test_sqlite_survives_a_power_cut_by_its_settings(sqlite_url: str, vault: Vault) -> None:
-    database = Database(sqlite_url, vault)
-    engine = database._writer  # noqa: SLF001  what no public way shows
-    async with engine.connect() as connection:
-        found = {
-            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        }
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-    await database.close()
-
-
 async def test_sqlite_readers_cannot_write_around_the_writer(sqlite_url: str, vault: Vault) -> None:
     database = Database(sqlite_url, vault)
     async with database.reading() as store:
