@@ -13,6 +13,7 @@ from knowledge.search.blend import CLOSED, Evidence, confidences, fused
 from knowledge.search.entries import Entry, entries
 from knowledge.search.lexical import Lexical
 from knowledge.search.meaning import Meaning
+from knowledge.search.naming import Naming
 from knowledge.search.spelling import Spelling
 from knowledge.search.synonyms import Lemmas, Synonyms
 from knowledge.search.words import Words, ranges, tokens
@@ -48,6 +49,8 @@ class Ranking:
         self._entries = entries(library, foreign)
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         self._lexical = Lexical([self._lemmatised(entry) for entry in self._entries])
+        names = [[self._plain(name) for name in _names(entry)] for entry in self._entries]
+        self._naming = Naming(names, self._lexical.rarity)
         self._meaning = meaning([entry.phrases for entry in self._entries])
         self.spelling = Spelling(words, self._vocabulary())
         self._open = {code: self._mask(library, code) for code in ("", *library.regions)}
@@ -60,7 +63,7 @@ class Ranking:
         scores = np.where(may, fused(self._evidence(meant, telling)), CLOSED)
         if topic in self._numbers:
             scores[self._numbers[topic]] += _boost(len(telling))
-        chances = confidences(scores, len(telling))
+        chances = confidences(scores, self._naming.scores(set(telling)), len(telling))
         order = [int(number) for number in np.argsort(-scores) if may[number]]
         ours = [number for number in order if not self._entries[number].is_foreign][:MOST]
         return Ranked(
@@ -84,6 +87,9 @@ class Ranking:
             confidence=round(float(chances[number]), 4),
             why=self._lexical.common(number, telling),
         )
+
+    def _plain(self, text: str) -> Lemmas:
+        return self._words.telling(self._words.lemmas(text))
 
     def _telling(self, text: str) -> tuple[str, ...]:
         lemmas = self._words.lemmas(text)
@@ -113,3 +119,7 @@ def sentences(text: str) -> list[str]:
 def _boost(length: int) -> float:
     """What the topic adds: all of it to a short follow-up, ever less to a longer question."""
     return TOPIC * min(1.0, FOLLOW_UP / max(1, length)) ** 2
+
+
+def _names(entry: Entry) -> list[str]:
+    return [*entry.fields.get("title", ()), *entry.fields.get("names", ())]

@@ -38,8 +38,8 @@ def test_the_encoder_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("можно ли вернуть часть денег за коммуналку при маленьком доходе", "housing-subsidy"),
-        ("путинские выплаты на детей", "unified-child-benefit"),
+        ("субсидия на оплату коммунальных услуг при маленьком доходе", "housing-subsidy"),
+        ("единое пособие на ребёнка с 8 до 17 лет", "unified-child-benefit"),
         ("маткапитал на строительство дома", "maternity-capital-housing"),
     ],
 )

@@ -1,0 +1,31 @@
+"""Naming: which entries a question calls by name, every word of one of their names said."""
+
+from collections.abc import Callable, Sequence, Set as AbstractSet
+
+import numpy as np
+from numpy.typing import NDArray
+
+Name = frozenset[str]
+
+
+class Naming:
+    """The names of every entry as sets of words; `rarity` is how telling a word is."""
+
+    def __init__(
+        self, names: Sequence[Sequence[Sequence[str]]], rarity: Callable[[str], float]
+    ) -> None:
+        self._size = len(names)
+        self._names = [
+            (entry, frozenset(words), sum(map(rarity, set(words))))
+            for entry, some in enumerate(names)
+            for words in some
+            if words
+        ]
+
+    def scores(self, said: AbstractSet[str]) -> NDArray[np.float32]:
+        """For every entry how telling its longest name is that was said; 0 if none was."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        for entry, words, weight in self._names:
+            if words <= said:
+                scores[entry] = max(scores[entry], weight)
+        return scores
