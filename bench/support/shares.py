@@ -65,7 +65,8 @@ async def shares(questions: list[str]) -> dict[str, float]:
                 botapi.chats.open(chat)
                 with watch.on("the rest"):
                     await app.inbox.accept([incoming(chat, question)])
-                    await app.settle()
+                    await app.assistant.settle()
+                    await app.delivery.settle()
             await telegram.close()
     whole = sum(watch.seconds.values())
     ranked = sorted(watch.seconds.items(), key=lambda pair: -pair[1])
