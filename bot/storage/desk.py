@@ -1,6 +1,7 @@
 """What every drawer works at: the transaction's connection, the vault, and keys opened so far."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,18 @@ from bot.storage.schema import ConversationRow, DataKeyRow
 from bot.storage.vault import DataKey, Sealed, Vault
 
 
+@cache
+def _insert(table: type[Base]) -> Executable:
+    return insert(table)
+
+
+@cache
+def _insert_new(table: type[Base], *, is_sqlite: bool) -> Executable:
+    if is_sqlite:
+        return insert_sqlite(table).on_conflict_do_nothing()
+    return insert_postgresql(table).on_conflict_do_nothing()
+
+
 class Desk:
     def __init__(self, connection: AsyncConnection | Connection, vault: Vault) -> None:
         self.vault = vault
@@ -22,29 +35,29 @@ class Desk:
         self._connection = connection
         self._keys: dict[UUID, DataKey | None] = {}
 
-    async def rows(self, statement: Executable) -> Sequence[Row[*tuple[Any, ...]]]:
-        return (await self._run(statement)).all()
+    # A statement that every turn runs is built once, at the head of its module, with bound names;
+    # building one anew costs SQLAlchemy more than running it.
 
-    async def first(self, statement: Executable) -> Row[*tuple[Any, ...]] | None:
-        return (await self._run(statement)).first()
+    async def rows(self, statement: Executable, **bound: object) -> Sequence[Row[*tuple[Any, ...]]]:
+        return (await self._run(statement, bound)).all()
 
-    async def scalar(self, statement: Executable) -> Any:
-        return (await self._run(statement)).scalar()
+    async def first(self, statement: Executable, **bound: object) -> Row[*tuple[Any, ...]] | None:
+        return (await self._run(statement, bound)).first()
 
-    async def change(self, statement: Executable) -> int:
+    async def scalar(self, statement: Executable, **bound: object) -> Any:
+        return (await self._run(statement, bound)).scalar()
+
+    async def change(self, statement: Executable, **bound: object) -> int:
         """Run an UPDATE or DELETE and return how many rows it met."""
-        return (await self._run(statement)).rowcount
+        return (await self._run(statement, bound)).rowcount
 
     async def add(self, table: type[Base], values: Mapping[str, object]) -> None:
-        await self._run(insert(table).values(**values))
+        await self._run(_insert(table), values)
 
     async def add_new(self, table: type[Base], values: Mapping[str, object]) -> bool:
         """Insert unless a unique value is taken; tell whether it was inserted."""
-        if self.is_sqlite:
-            lite = insert_sqlite(table).values(**values).on_conflict_do_nothing()
-            return await self.change(lite) > 0
-        full = insert_postgresql(table).values(**values).on_conflict_do_nothing()
-        return await self.change(full) > 0
+        statement = _insert_new(table, is_sqlite=self.is_sqlite)
+        return (await self._run(statement, values)).rowcount > 0
 
     def keep_key(self, conversation_id: UUID, key_id: UUID, wrapped: bytes | None) -> None:
         """Remember a conversation's key that came along with a row."""
@@ -81,10 +94,12 @@ class Desk:
             return None
         return key.open(place, row, sealed).decode()
 
-    async def _run(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
+    async def _run(
+        self, statement: Executable, bound: Mapping[str, object]
+    ) -> CursorResult[*tuple[Any, ...]]:
         if isinstance(self._connection, Connection):  # SQLite, on this very thread
-            return self._connection.execute(statement)
-        return await self._connection.execute(statement)
+            return self._connection.execute(statement, bound)
+        return await self._connection.execute(statement, bound)
 
     def forget_key(self, conversation_id: UUID) -> None:
         self._keys[conversation_id] = None

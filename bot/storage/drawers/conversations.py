@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, exists, func, or_, select, update
+from sqlalchemy import Row, bindparam, delete, exists, func, or_, select, update
 
 from bot.conversation.state import STATES, Owner, OwnerKind, State
 from bot.errors import NotFound, Overtaken
@@ -16,6 +16,45 @@ from bot.storage.ids import new_id
 from bot.storage.schema import ConversationRow, DataKeyRow, InboxRow
 
 _WITH_KEY = select(ConversationRow, DataKeyRow.wrapped).join(DataKeyRow)
+_FIND = _WITH_KEY.where(
+    ConversationRow.channel == bindparam("place"),
+    ConversationRow.bot == bindparam("its_bot"),
+    ConversationRow.address_index == bindparam("index"),
+)
+_IT = ConversationRow.id == bindparam("which")
+_READ = _WITH_KEY.where(_IT)
+_HOLD = _READ.with_for_update(of=ConversationRow)
+_SAVE = (
+    update(ConversationRow)
+    .where(_IT, ConversationRow.version == bindparam("seen"))
+    .values(
+        version=ConversationRow.version + 1,
+        state=bindparam("new_state"),
+        owner_kind=bindparam("speaks"),
+        owner_case_id=bindparam("speaks_of"),
+    )
+)
+_IS_FREE = or_(
+    ConversationRow.lease_until.is_(None), ConversationRow.lease_until <= bindparam("now")
+)
+_IS_MINE = ConversationRow.lease_holder == bindparam("holder")
+_TAKE = update(ConversationRow).values(
+    lease_holder=bindparam("holder"),
+    lease_until=bindparam("end"),
+    lease_fence=ConversationRow.lease_fence + 1,
+)
+_LEASE = _TAKE.where(_IT, or_(_IS_FREE, _IS_MINE)).returning(ConversationRow.lease_fence)
+_RELEASE = update(ConversationRow).where(_IT, _IS_MINE).values(lease_holder="", lease_until=None)
+_WAITING = (
+    select(ConversationRow.id)
+    .where(exists().where(InboxRow.conversation_id == ConversationRow.id, InboxRow.state == "new"))
+    .where(_IS_FREE)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE_WAITING = _TAKE.where(ConversationRow.id.in_(_WAITING.scalar_subquery()), _IS_FREE).returning(
+    ConversationRow.id
+)
 _STATE = "conversation|state"
 _ADDRESS = "conversation|address"
 
@@ -41,7 +80,9 @@ class Conversations:
         self._desk = desk
 
     async def find(self, address: Address) -> Conversation | None:
-        row = await self._desk.first(_WITH_KEY.where(*self._at(address)))
+        row = await self._desk.first(
+            _FIND, place=address.channel, its_bot=address.bot, index=self._index(address)
+        )
         return None if row is None else await self._conversation(row)
 
     async def find_or_begin(self, address: Address, at: datetime) -> Conversation:
@@ -67,12 +108,9 @@ class Conversations:
         if key is None:  # erased while the turn was thought
             raise Overtaken
         sealed = key.seal(_STATE, conversation_id, STATES.dump_json(state))
-        changed = await self._desk.change(
-            update(ConversationRow)
-            .where(ConversationRow.id == conversation_id, ConversationRow.version == version)
-            .values(version=version + 1, state=sealed, **_owner(owner))
-        )
-        if not changed:
+        bound = {"which": conversation_id, "seen": version, "new_state": sealed}
+        speaks = {"speaks": owner.kind, "speaks_of": owner.case}
+        if not await self._desk.change(_SAVE, **bound, **speaks):
             raise Overtaken
 
     async def set_owner(self, conversation_id: UUID, owner: Owner) -> None:
@@ -86,48 +124,19 @@ class Conversations:
         self, conversation_id: UUID, holder: str, now: datetime, until: datetime
     ) -> int | None:
         """Take or prolong the right to think; the fence, or None if another holder has it."""
-        fence = await self._desk.scalar(
-            update(ConversationRow)
-            .where(ConversationRow.id == conversation_id, or_(_is_free(now), _is_held_by(holder)))
-            .values(
-                lease_holder=holder,
-                lease_until=until,
-                lease_fence=ConversationRow.lease_fence + 1,
-            )
-            .returning(ConversationRow.lease_fence)
-        )
+        bound = {"which": conversation_id, "now": now, "holder": holder, "end": until}
+        fence = await self._desk.scalar(_LEASE, **bound)
         return None if fence is None else int(fence)
 
     async def release(self, conversation_id: UUID, holder: str) -> None:
-        await self._desk.change(
-            update(ConversationRow)
-            .where(ConversationRow.id == conversation_id, _is_held_by(holder))
-            .values(lease_holder="", lease_until=None)
-        )
+        await self._desk.change(_RELEASE, which=conversation_id, holder=holder)
 
     async def take_waiting(
         self, holder: str, now: datetime, until: datetime, limit: int = 16
     ) -> tuple[UUID, ...]:
         """Lease conversations that have new inbox rows and no living lease, in one statement."""
-        waits = exists().where(
-            InboxRow.conversation_id == ConversationRow.id, InboxRow.state == "new"
-        )
-        free = (
-            select(ConversationRow.id)
-            .where(waits, _is_free(now))
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        rows = await self._desk.rows(
-            update(ConversationRow)
-            .where(ConversationRow.id.in_(free.scalar_subquery()), _is_free(now))
-            .values(
-                lease_holder=holder,
-                lease_until=until,
-                lease_fence=ConversationRow.lease_fence + 1,
-            )
-            .returning(ConversationRow.id)
-        )
+        bound = {"now": now, "holder": holder, "end": until, "most": limit}
+        rows = await self._desk.rows(_TAKE_WAITING, **bound)
         return tuple(row.id for row in rows)
 
     async def owned_by_people(self, silent_since: datetime, limit: int = 100) -> tuple[UUID, ...]:
@@ -173,10 +182,7 @@ class Conversations:
             await self._desk.change(delete(DataKeyRow).where(DataKeyRow.id == key_id))
 
     async def _one(self, conversation_id: UUID, *, is_held: bool) -> Conversation:
-        wanted = _WITH_KEY.where(ConversationRow.id == conversation_id)
-        if is_held:
-            wanted = wanted.with_for_update(of=ConversationRow)
-        row = await self._desk.first(wanted)
+        row = await self._desk.first(_HOLD if is_held else _READ, which=conversation_id)
         if row is None:
             raise NotFound
         return await self._conversation(row)
@@ -205,13 +211,6 @@ class Conversations:
         if not changed:
             raise NotFound
 
-    def _at(self, address: Address) -> tuple[Any, ...]:
-        return (
-            ConversationRow.channel == address.channel,
-            ConversationRow.bot == address.bot,
-            ConversationRow.address_index == self._index(address),
-        )
-
     def _index(self, address: Address) -> str:
         place = f"{address.channel}|{address.bot}|{address.chat}"
         return self._desk.vault.index("address", place)
@@ -219,11 +218,3 @@ class Conversations:
 
 def _owner(owner: Owner) -> dict[str, Any]:
     return {"owner_kind": owner.kind, "owner_case_id": owner.case}
-
-
-def _is_free(now: datetime) -> Any:
-    return or_(ConversationRow.lease_until.is_(None), ConversationRow.lease_until <= now)
-
-
-def _is_held_by(holder: str) -> Any:
-    return ConversationRow.lease_holder == holder

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.messages import BODIES, Body, CaseTold, FileKept, FileRefused, LookedUp
 from bot.storage.desk import Desk
@@ -13,6 +13,31 @@ from bot.storage.ids import new_id
 from bot.storage.schema import ConversationRow, InboxRow
 
 _PAYLOAD = "inbox|payload"
+_ARRIVE = (
+    update(ConversationRow)
+    .where(ConversationRow.id == bindparam("conversation"))
+    .values(
+        last_arrival=ConversationRow.last_arrival + bindparam("step"), seen_at=bindparam("seen")
+    )
+    .returning(ConversationRow.last_arrival)
+)
+_NEXT = (
+    select(InboxRow)
+    .where(InboxRow.conversation_id == bindparam("conversation"), InboxRow.state == "new")
+    .order_by(InboxRow.arrival)
+    .limit(1)
+)
+_ATTEMPT = (
+    update(InboxRow)
+    .where(InboxRow.id == bindparam("item"))
+    .values(attempts=InboxRow.attempts + 1)
+    .returning(InboxRow.attempts)
+)
+_CLOSE = (
+    update(InboxRow)
+    .where(InboxRow.id == bindparam("item"), InboxRow.state == "new")
+    .values(state=bindparam("closed"), done_at=bindparam("closed_at"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +65,9 @@ class Inbox:
         self, conversation: Conversation, external_id: str, body: Body, at: datetime
     ) -> UUID | None:
         """Store an update with its arrival number; None, and no change, if it came before."""
-        arrival = await self._arrive(conversation, 1)
+        is_own_act = not isinstance(body, FileKept | FileRefused | LookedUp | CaseTold)
+        seen_at = at if is_own_act else conversation.seen_at
+        arrival = await self._arrive(conversation, 1, seen_at)
         row = new_id()
         payload = BODIES.dump_json(body).decode()
         is_new = await self._desk.add_new(
@@ -58,20 +85,13 @@ class Inbox:
             },
         )
         if not is_new:
-            await self._arrive(conversation, -1)  # ours alone: the row is locked by us
+            await self._arrive(conversation, -1, conversation.seen_at)  # the row is locked by us
             return None
-        if not isinstance(body, FileKept | FileRefused | LookedUp | CaseTold):
-            await self._see(conversation, at)
         return row
 
     async def next(self, conversation_id: UUID) -> Item | None:
         """Return the new row that arrived first."""
-        row = await self._desk.first(
-            select(InboxRow)
-            .where(InboxRow.conversation_id == conversation_id, InboxRow.state == "new")
-            .order_by(InboxRow.arrival)
-            .limit(1)
-        )
+        row = await self._desk.first(_NEXT, conversation=conversation_id)
         if row is None:
             return None
         payload = await self._desk.open(conversation_id, _PAYLOAD, row.id, row.payload)
@@ -87,13 +107,7 @@ class Inbox:
 
     async def begin_attempt(self, item_id: UUID) -> int:
         """Count an attempt, to be committed before thinking; return how many there are now."""
-        attempts = await self._desk.scalar(
-            update(InboxRow)
-            .where(InboxRow.id == item_id)
-            .values(attempts=InboxRow.attempts + 1)
-            .returning(InboxRow.attempts)
-        )
-        return int(attempts or 0)
+        return int(await self._desk.scalar(_ATTEMPT, item=item_id) or 0)
 
     async def done(self, item_id: UUID, at: datetime) -> bool:
         """Close a new row; False if somebody closed it before, then nothing may take effect."""
@@ -124,25 +138,8 @@ class Inbox:
         return int(await self._desk.scalar(rows))
 
     async def _close(self, item_id: UUID, state: str, at: datetime) -> bool:
-        return (
-            await self._desk.change(
-                update(InboxRow)
-                .where(InboxRow.id == item_id, InboxRow.state == "new")
-                .values(state=state, done_at=at)
-            )
-            > 0
-        )
+        return await self._desk.change(_CLOSE, item=item_id, closed=state, closed_at=at) > 0
 
-    async def _arrive(self, conversation: Conversation, step: int) -> int:
-        arrival = await self._desk.scalar(
-            update(ConversationRow)
-            .where(ConversationRow.id == conversation.id)
-            .values(last_arrival=ConversationRow.last_arrival + step)
-            .returning(ConversationRow.last_arrival)
-        )
-        return int(arrival)
-
-    async def _see(self, conversation: Conversation, at: datetime) -> None:
-        await self._desk.change(
-            update(ConversationRow).where(ConversationRow.id == conversation.id).values(seen_at=at)
-        )
+    async def _arrive(self, conversation: Conversation, step: int, seen_at: datetime) -> int:
+        bound = {"conversation": conversation.id, "step": step, "seen": seen_at}
+        return int(await self._desk.scalar(_ARRIVE, **bound))

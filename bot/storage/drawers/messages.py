@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from bot.errors import NotFound
 from bot.messages import CONTENTS, Author, Content, Logged
@@ -14,8 +14,21 @@ from bot.storage.ids import new_id
 from bot.storage.schema import ConversationRow, DeliveryRow, MessageRow, WorkerRow
 
 _CONTENT = "message|content"
+_NEXT_SEQ = (
+    update(ConversationRow)
+    .where(ConversationRow.id == bindparam("conversation"))
+    .values(last_seq=ConversationRow.last_seq + 1)
+    .returning(ConversationRow.last_seq)
+)
 _LINES = select(MessageRow, WorkerRow.name.label("author_name")).outerjoin(
     WorkerRow, MessageRow.author_id == WorkerRow.id
+)
+
+_SINCE = (
+    _LINES.where(MessageRow.conversation_id == bindparam("conversation"))
+    .where(MessageRow.seq > bindparam("seen"))
+    .order_by(MessageRow.seq)
+    .limit(bindparam("most"))
 )
 
 
@@ -43,12 +56,7 @@ class Messages:
 
     async def append(self, conversation_id: UUID, line: Line) -> Logged:
         """Add a line under the next `seq`; the conversation stays locked until the commit."""
-        seq = await self._desk.scalar(
-            update(ConversationRow)
-            .where(ConversationRow.id == conversation_id)
-            .values(last_seq=ConversationRow.last_seq + 1)
-            .returning(ConversationRow.last_seq)
-        )
+        seq = await self._desk.scalar(_NEXT_SEQ, conversation=conversation_id)
         if seq is None:
             raise NotFound
         message_id = new_id()
@@ -89,11 +97,7 @@ class Messages:
         self, conversation_id: UUID, seq: int = 0, limit: int = 500
     ) -> tuple[Logged, ...]:
         """Lines after `seq`, oldest first."""
-        rows = await self._desk.rows(
-            _LINES.where(MessageRow.conversation_id == conversation_id, MessageRow.seq > seq)
-            .order_by(MessageRow.seq)
-            .limit(limit)
-        )
+        rows = await self._desk.rows(_SINCE, conversation=conversation_id, seen=seq, most=limit)
         return tuple([await self._logged(row) for row in rows])
 
     async def last(self, conversation_id: UUID, limit: int = 50) -> tuple[Logged, ...]:
