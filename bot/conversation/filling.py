@@ -92,8 +92,8 @@ def _is_talk(text: str, state: State, scene: Scene) -> bool:
 
 def not_taken(state: State, text: str, scene: Scene, kind: Kind, *, why: str) -> Turn:
     """Words that are no value: a side question is answered, anything else corrected."""
-    if aside := side_question(text, kind, state, scene):
-        return prompted(state, scene, brief(aside, state, scene))
+    if aside := said_aside(text, kind, state, scene):
+        return prompted(state, scene, aside)
     return corrected(state, text, scene, why)
 
 
@@ -121,10 +121,22 @@ def side_question(text: str, kind: Kind, state: State, scene: Scene) -> Measure 
     if kind not in STRICT and not scene.knowledge.is_question(text):
         return None
     region = scene.region(state)
-    found = scene.knowledge.find(text, region=region, topic=state.topic)
+    found = scene.knowledge.find(text, region=region)
     if found.decision is not Decision.ANSWER or not found.best:
         return None
     return scene.knowledge.measure(found.best.id, region)
+
+
+def said_aside(text: str, kind: Kind, state: State, scene: Scene) -> Say | None:
+    """Answer a side question, without buttons: «какие документы?» is about the application."""
+    asks = kind in STRICT or scene.knowledge.is_question(text)
+    which = scene.knowledge.section(text) if asks and state.draft else None
+    region = scene.region(state)
+    own = scene.knowledge.measure(state.draft.measure, region) if which and state.draft else None
+    if which and own:
+        return replace(answering.section(which, own, state, scene), choices=())
+    measure = side_question(text, kind, state, scene)
+    return brief(measure, state, scene) if measure else None
 
 
 def brief(measure: Measure, state: State, scene: Scene) -> Say:

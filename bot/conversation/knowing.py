@@ -24,6 +24,8 @@ SERVING: dict[Place, tuple[str, ...]] = {
     Place.EMPLOYMENT: ("employment",),
 }
 
+NEAR = 3  # matches among which the topic may decide
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowing:
@@ -34,7 +36,11 @@ class Knowing:
     approved_only: bool = False
 
     def find(self, question: str, *, region: str, topic: str = "") -> Findings:
-        found = self.search.find(question, region=region, topic=topic)
+        """Find; what is talked about only decides between measures that may be meant anyway."""
+        found = self.search.find(question, region=region)
+        near = [match.id for match in found.matches[:NEAR]]
+        if found.decision is Decision.CLARIFY and topic in near:
+            found = self.search.find(question, region=region, topic=topic)
         matches = tuple(match for match in found.matches if self.measure(match.id, region))
         if found.decision in {Decision.ANSWER, Decision.CLARIFY} and found.matches != matches:
             decision = Decision.CLARIFY if matches else Decision.UNKNOWN

@@ -100,8 +100,8 @@ def digits_typed(state: State, text: str, scene: Scene) -> Turn:
 
 def _wrong(state: State, key: str, text: str, scene: Scene) -> Turn:
     """A side question is answered; anything else is asked again, the second time with a person."""
-    if aside := filling.side_question(text, Kind.PHONE, state, scene):
-        return prompted(state, scene, filling.brief(aside, state, scene))
+    if aside := filling.said_aside(text, Kind.PHONE, state, scene):
+        return prompted(state, scene, aside)
     said = Say(text=key, facts={"offers_person": state.misses > 0})
     return prompted(replace(state, misses=state.misses + 1), scene, said)
 

@@ -126,15 +126,22 @@ def _said(state: State, heard: Said, scene: Scene) -> Turn:
         return care.respond(state, danger, heard.text, scene)
     if case := _case_of_reply(scene):
         return handover.replied(case, state, scene)
-    typed = words.typed_button(heard.text, state, scene)
     if scene.has_person:
-        is_back = typed is not None and typed.choice == "back_to_bot"
-        return (handover.back_to_bot if is_back else handover.silently_to_person)(state, scene)
+        return _to_person(state, heard, scene)
     if heard.is_edited and state.draft:
         return turn(state, Say(text="edited.in_form"))
-    if typed:
+    if typed := words.typed_button(heard.text, state, scene):
         return _pressed(state, typed, scene)
     return words.by_step(state, heard.text, scene)
+
+
+def _to_person(state: State, heard: Said, scene: Scene) -> Turn:
+    """While a person speaks every word is theirs, but for the way back to the assistant."""
+    typed = words.typed_button(heard.text, state, scene)
+    is_back = typed is not None and typed.choice == "back_to_bot"
+    if is_back or words.wants_assistant(heard.text):
+        return handover.back_to_bot(state, scene)
+    return handover.silently_to_person(state, scene)
 
 
 def _case_of_reply(scene: Scene) -> UUID | None:

@@ -19,6 +19,7 @@ from bot.conversation.state import Draft, Say, State, Step, Turn
 from bot.messages import Pressed
 from knowledge.findings import Decision
 
+WAYS_BACK = {"вернуться к помощнику", "вернись к помощнику", "к помощнику", "вернуться к боту"}
 FEW = 4  # a free text is always the value, save for a command of so few words
 
 
@@ -29,6 +30,11 @@ def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
         if words and words in {_plain(one) for one in shown.words}:
             return Pressed(choice=shown.choice, nonce=state.form_nonce)
     return None
+
+
+def wants_assistant(text: str) -> bool:
+    """«Вернуться к помощнику» is heard without its button: it may have gone out of sight."""
+    return _plain(text) in WAYS_BACK
 
 
 def _plain(text: str) -> str:
@@ -64,12 +70,12 @@ def _elsewhere(state: State, text: str, scene: Scene) -> Turn:
 
 def _aside(state: State, text: str, scene: Scene) -> Turn:
     """Words where a button or a place was wanted: a side question, else ask again."""
-    aside = filling.side_question(text, Kind.PHONE, state, scene)
+    aside = filling.said_aside(text, Kind.PHONE, state, scene)
     if aside is None:
         key = "place.not_found" if state.step is Step.MUNICIPALITY else "press.wanted"
         return prompted(state, scene, Say(text=key))
     if state.draft:
-        return prompted(state, scene, filling.brief(aside, state, scene))
+        return prompted(state, scene, aside)
     free = replace(state, step=Step.FREE, pending_choice="")
     return questions.asked(free, text, scene)  # the question that was open matters no more
 
