@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.app import App
+from handlers.kiosk import live
 from tests.support.chromium import PATIENCE, SIZES, ask_first, open_page, picture, press, say
 
 SMALL = """(least) => [
@@ -52,9 +53,9 @@ async def test_everything_works_without_script(chromium: Browser, address: str) 
     await page.goto(address)
     await page.fill("#text", "субсидия на оплату квартиры")
     await page.click("text=Спросить")
-    await page.click("text=Обновить")
+    await page.click(".refresh a")
     await page.locator("button[name=choice]:text-is('Подать заявку')").last.click()
-    await page.click("text=Обновить")
+    await page.click(".refresh a")
     await expect(page.locator("button:text-is('Согласен')")).to_be_visible(timeout=PATIENCE)
     await picture(page, "no-script")
     await page.click("text=Закончить и стереть")
@@ -83,8 +84,9 @@ async def test_words_are_never_markup(chromium: Browser, address: str) -> None:
 
 
 async def test_an_ended_visit_keeps_what_is_typed(
-    lodge: App, chromium: Browser, address: str
+    lodge: App, chromium: Browser, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(live, "HEARTBEAT", 0.5)
     page = await open_page(chromium, "phone")
     await ask_first(page, address, "субсидия")
     await page.fill("#text", "не потеряй меня")
