@@ -14,6 +14,8 @@ from tests.support.botapi.chats import Line
 from tests.support.botapi.server import BotApi
 from tests.support.botapi.webhook import chat_of
 
+OPEN = {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -50,10 +52,11 @@ class Ledger:
 
     @property
     def is_settled(self) -> bool:
-        open_ones = {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}
-        return not any(
-            row.state == "new" for chat in self.chats.values() for row in chat.given
-        ) and not any(row.state in open_ones for chat in self.chats.values() for row in chat.told)
+        return (
+            "pending" not in self.files
+            and not any(row.state == "new" for chat in self.chats.values() for row in chat.given)
+            and not any(row.state in OPEN for chat in self.chats.values() for row in chat.told)
+        )
 
 
 async def read_ledger(database_url: str, botapi: BotApi) -> Ledger:
@@ -127,21 +130,8 @@ def _seen(conversation: Conversation, lines: list[Line]) -> list[str]:
         for row in conversation.told
         if row.state != DeliveryState.SENT and not (_is_given_up(row) and row.doubts)
     ]
-    place, copies = 0, defaultdict[int, int](int)
-    for index, line in enumerate(lines):
-        row = _owner(conversation, line) or _doubtful(conversation, lines, index)
-        if row is None:
-            found.append(f"line {line.id} was sent beside the log: {line.text[:40]!r}")
-            continue
-        if row.seq < place:
-            found.append(f"line {line.id} (message {row.seq}) came after message {place}")
-        place = max(place, row.seq)
-        copies[row.seq] += 1
-    found += [
-        f"message {row.seq} arrived {copies[row.seq]} times after {row.doubts} doubts"
-        for row in conversation.told
-        if not (0 if _is_given_up(row) else 1) <= copies[row.seq] <= 1 + row.doubts
-    ]
+    if not _match(conversation.told, lines):
+        found.append(f"the chat is not the log: {_picture(conversation.told, lines)}")
     return found
 
 
@@ -149,20 +139,34 @@ def _is_given_up(row: Told) -> bool:
     return row.state == DeliveryState.FAILED
 
 
-def _owner(conversation: Conversation, line: Line) -> Told | None:
-    """Return the message that claims this line."""
-    return next((row for row in conversation.told if str(line.id) in row.external_ids), None)
-
-
-def _doubtful(conversation: Conversation, lines: list[Line], index: int) -> Told | None:
-    """Return the message that a line nobody claims is a copy of: its neighbour, once in doubt."""
-    after = (_owner(conversation, line) for line in lines[index + 1 :])
-    before = (_owner(conversation, line) for line in reversed(lines[:index]))
-    beside = [next(filter(None, after), None), next(filter(None, before), None)]
+def _match(told: list[Told], lines: list[Line]) -> bool:
+    """Whether the lines are the messages in order, each once, the doubtful perhaps once more."""
     texts = {str(line.id): line.text for line in lines}
-    for row in beside:
-        claimed = [texts.get(number) for number in row.external_ids] if row else []
-        if row and row.doubts and lines[index].text in claimed:
-            return row
-    given_up = (row for row in conversation.told if row.doubts and _is_given_up(row))
-    return next(given_up, None)
+    reached = {0}  # how many lines may be accounted for by the messages so far
+    for row in told:
+        text = next((texts.get(number) for number in row.external_ids), None)
+        fewest = 0 if _is_given_up(row) else 1
+        reached = {
+            start + count
+            for start in reached
+            for count in range(fewest, row.doubts + 2)
+            if _are_copies(row, text, lines[start : start + count], count)
+        }
+    return len(lines) in reached
+
+
+def _are_copies(row: Told, text: str | None, lines: list[Line], count: int) -> bool:
+    """Whether these lines show one message. What was given up left no trace of its text."""
+    if len(lines) < count:
+        return False
+    if text is None:
+        return _is_given_up(row) and len({line.text for line in lines}) <= 1
+    claimed = any(str(line.id) in row.external_ids for line in lines)
+    return claimed and all(line.text == text for line in lines)
+
+
+def _picture(told: list[Told], lines: list[Line]) -> str:
+    owner = {number: row.seq for row in told for number in row.external_ids}
+    shown = [f"{owner.get(str(line.id), '?')}:{line.text[:12]!r}" for line in lines]
+    doubted = [f"{row.seq}:{row.state}:{row.doubts}" for row in told if row.doubts]
+    return f"lines {', '.join(shown)}; in doubt {', '.join(doubted)}"
