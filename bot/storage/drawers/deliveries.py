@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Update, exists, func, select, update
+from sqlalchemy import ColumnElement, Row, Update, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from bot.messages import CONTENTS, Address, Channel, Content, Logged
@@ -36,6 +36,55 @@ class DeliveryState(StrEnum):
 
 
 _MAY_BEGIN = (DeliveryState.READY, DeliveryState.UNKNOWN)
+
+
+_IS_OPEN = (
+    DeliveryRow.channel == bindparam("place"),
+    DeliveryRow.bot == bindparam("its_bot"),
+    DeliveryRow.final_at.is_(None),
+)
+_EARLIER = aliased(DeliveryRow)
+_NEXT_DUE = (
+    select(
+        DeliveryRow,
+        MessageRow.content,
+        ConversationRow.address,
+        ConversationRow.data_key_id,
+        DataKeyRow.wrapped,
+        WorkerRow.name.label("author_name"),
+    )
+    .join(MessageRow, MessageRow.id == DeliveryRow.message_id)
+    .outerjoin(WorkerRow, WorkerRow.id == MessageRow.author_id)
+    .join(ConversationRow, ConversationRow.id == DeliveryRow.conversation_id)
+    .join(DataKeyRow, DataKeyRow.id == ConversationRow.data_key_id)
+    .where(*_IS_OPEN, DeliveryRow.state.in_(_MAY_BEGIN), DeliveryRow.due_at <= bindparam("now"))
+    .where(
+        ~exists().where(  # nothing of the same chat is before it
+            _EARLIER.channel == DeliveryRow.channel,
+            _EARLIER.bot == DeliveryRow.bot,
+            _EARLIER.conversation_id == DeliveryRow.conversation_id,
+            _EARLIER.seq < DeliveryRow.seq,
+            _EARLIER.final_at.is_(None),
+        )
+    )
+    .order_by(DeliveryRow.due_at, DeliveryRow.id)
+    .limit(bindparam("most"))
+)
+_NEXT_DUE_AT = select(func.min(DeliveryRow.due_at)).where(*_IS_OPEN)
+_FENCE = (
+    select(LeaseRow.fence).where(LeaseRow.name == bindparam("lease")).with_for_update(read=True)
+)
+_IT = update(DeliveryRow).where(DeliveryRow.id == bindparam("which"))
+_BEGIN = _IT.where(DeliveryRow.state.in_(_MAY_BEGIN)).values(
+    state=DeliveryState.SENDING,
+    attempts=DeliveryRow.attempts + 1,
+    fence=bindparam("held"),
+    due_at=bindparam("end"),
+)
+_SENT = _IT.where(
+    DeliveryRow.fence == bindparam("held"),
+    DeliveryRow.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+).values(state=DeliveryState.SENT, external_ids=bindparam("given"), final_at=bindparam("end"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,34 +139,13 @@ class Deliveries:
         self, channel: Channel, bot: str, now: datetime, limit: int = 32
     ) -> tuple[Outgoing, ...]:
         """Return at most one message a chat: the first that is not final, if its time came."""
-        earlier = aliased(DeliveryRow)
-        is_head = ~exists().where(
-            earlier.conversation_id == DeliveryRow.conversation_id,
-            earlier.seq < DeliveryRow.seq,
-            earlier.final_at.is_(None),
-        )
-        rows = await self._desk.rows(
-            _PARCELS.where(
-                DeliveryRow.channel == channel,
-                DeliveryRow.bot == bot,
-                DeliveryRow.final_at.is_(None),
-                DeliveryRow.state.in_(_MAY_BEGIN),
-                DeliveryRow.due_at <= now,
-                is_head,
-            )
-            .order_by(DeliveryRow.due_at, DeliveryRow.id)
-            .limit(limit)
-        )
+        rows = await self._desk.rows(_NEXT_DUE, place=channel, its_bot=bot, now=now, most=limit)
         return tuple([await self._outgoing(row) for row in rows])
 
     async def next_due_at(self, channel: Channel, bot: str) -> datetime | None:
         """When the next attempt, or the end of a stalled one, is due; None if all are final."""
         return await self._desk.scalar(  # type: ignore[no-any-return]
-            select(func.min(DeliveryRow.due_at)).where(
-                DeliveryRow.channel == channel,
-                DeliveryRow.bot == bot,
-                DeliveryRow.final_at.is_(None),
-            )
+            _NEXT_DUE_AT, place=channel, its_bot=bot
         )
 
     async def begin(self, delivery_id: UUID, lease: Lease, until: datetime) -> bool:
@@ -125,32 +153,17 @@ class Deliveries:
 
         False if the courier's lease was taken over or the row is no longer to be sent.
         """
-        newest = await self._desk.scalar(
-            select(LeaseRow.fence).where(LeaseRow.name == lease.name).with_for_update(read=True)
-        )
-        if newest != lease.fence:
+        if await self._desk.scalar(_FENCE, lease=lease.name) != lease.fence:
             return False
-        return await self._set(
-            delivery_id,
-            [DeliveryRow.state.in_(_MAY_BEGIN)],
-            state=DeliveryState.SENDING,
-            attempts=DeliveryRow.attempts + 1,
-            fence=lease.fence,
-            due_at=until,
-        )
+        bound = {"which": delivery_id, "held": lease.fence, "end": until}
+        return await self._desk.change(_BEGIN, **bound) > 0
 
     async def sent(
         self, delivery_id: UUID, fence: int, external_ids: Sequence[str], at: datetime
     ) -> bool:
         """The channel took it. True also if the row had become `unknown` meanwhile."""
-        states = (DeliveryState.SENDING, DeliveryState.UNKNOWN)
-        return await self._set(
-            delivery_id,
-            [DeliveryRow.fence == fence, DeliveryRow.state.in_(states)],
-            state=DeliveryState.SENT,
-            external_ids=list(external_ids),
-            final_at=at,
-        )
+        bound = {"which": delivery_id, "held": fence, "given": list(external_ids), "end": at}
+        return await self._desk.change(_SENT, **bound) > 0
 
     async def postponed(self, delivery_id: UUID, fence: int, due_at: datetime) -> bool:
         """It surely did not arrive; try again at a time."""
@@ -266,22 +279,6 @@ class Deliveries:
         wanted = select(FileRow.path, FileRow.mime).where(FileRow.id == file_id)
         row = None if file_id is None else await self._desk.first(wanted)
         return ("", "") if row is None else (row.path, row.mime)
-
-
-_PARCELS = (
-    select(
-        DeliveryRow,
-        MessageRow.content,
-        ConversationRow.address,
-        ConversationRow.data_key_id,
-        DataKeyRow.wrapped,
-        WorkerRow.name.label("author_name"),
-    )
-    .join(MessageRow, MessageRow.id == DeliveryRow.message_id)
-    .outerjoin(WorkerRow, WorkerRow.id == MessageRow.author_id)
-    .join(ConversationRow, ConversationRow.id == DeliveryRow.conversation_id)
-    .join(DataKeyRow, DataKeyRow.id == ConversationRow.data_key_id)
-)
 
 
 def _sending(fence: int) -> list[ColumnElement[bool]]:

@@ -4,11 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from bot.storage.desk import Desk
 from bot.storage.ids import new_id
 from bot.storage.schema import DueRow, LeaseRow
+
+_READ = select(LeaseRow).where(LeaseRow.name == bindparam("lease"))
+_TAKE = (
+    update(LeaseRow)
+    .where(LeaseRow.name == bindparam("lease"), LeaseRow.fence == bindparam("seen"))
+    .where(or_(LeaseRow.holder == bindparam("mine"), LeaseRow.until <= bindparam("now")))
+    .values(holder=bindparam("mine"), until=bindparam("end"), fence=bindparam("given"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +32,14 @@ class Leases:
 
     async def take(self, name: str, holder: str, now: datetime, until: datetime) -> Lease | None:
         """Take or prolong; None while another holder's lease lives."""
-        row = await self._desk.first(select(LeaseRow).where(LeaseRow.name == name))
+        row = await self._desk.first(_READ, lease=name)
         if row is None:
             fresh = {"name": name, "holder": holder, "until": until, "fence": 1}
             is_first = await self._desk.add_new(LeaseRow, fresh)
             return Lease(name=name, fence=1, paused_until=None) if is_first else None
         fence = row.fence if row.holder == holder else row.fence + 1
-        is_ours = await self._desk.change(
-            update(LeaseRow)
-            .where(LeaseRow.name == name, LeaseRow.fence == row.fence)
-            .where(or_(LeaseRow.holder == holder, LeaseRow.until <= now))
-            .values(holder=holder, until=until, fence=fence)
-        )
+        bound = {"lease": name, "seen": row.fence, "mine": holder, "now": now}
+        is_ours = await self._desk.change(_TAKE, **bound, end=until, given=fence)
         return Lease(name=name, fence=fence, paused_until=row.paused_until) if is_ours else None
 
     async def is_held(self, name: str, fence: int) -> bool:
