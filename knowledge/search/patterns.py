@@ -18,6 +18,8 @@ K = TypeVar("K")
 NEAR = 3
 GAPS = {"+": 0, "…": 8}
 NOT = "не"
+# The dictionary form of some plurals is another word than an editor writes.
+SINGULAR = {"дети": "ребенок", "деньги": "деньга", "люди": "человек"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,14 @@ class Step:
 
 
 Pattern = tuple[Step, ...]
-Said = Sequence[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message: the forms of each word in order, and all of them together."""
+
+    words: tuple[frozenset[str], ...]
+    together: frozenset[str]
 
 
 def pattern(text: str) -> Pattern:
@@ -60,7 +69,7 @@ def pattern(text: str) -> Pattern:
             continue
         words = part.split("|")
         stems = tuple(word[:-1] for word in words if word.endswith("*"))
-        whole = frozenset(word for word in words if not word.endswith("*"))
+        whole = frozenset(SINGULAR.get(word, word) for word in words if not word.endswith("*"))
         steps.append(Step(whole, stems, gap))
         gap = NEAR
     return tuple(steps)
@@ -76,7 +85,7 @@ class _Rule:
         self._whole = phrase.whole
 
     def is_said(self, said: Said) -> bool:
-        if self._words and len(said) > self._words:
+        if self._words and len(said.words) > self._words:
             return False
         return self._says(said) and not _any(self._unless, said)
 
@@ -84,7 +93,8 @@ class _Rule:
         if not self._whole:
             return _any(self.say, said)
         steps = [step for row in self.say for step in row]
-        return bool(said) and all(any(step.fits(forms) for step in steps) for forms in said)
+        fitting = (any(step.fits(forms) for step in steps) for forms in said.words)
+        return bool(said.words) and all(fitting)
 
 
 class Patterns(Generic[K]):
@@ -106,38 +116,38 @@ class Patterns(Generic[K]):
 
     def all(self, text: str) -> Iterator[K]:
         """The kinds of every phrase that is said, in their order."""
-        said = self.forms(text)
+        said = self._said(text)
         return (kind for kind, rule in self._kinds if rule.is_said(said))
 
-    def forms(self, text: str) -> tuple[frozenset[str], ...]:
+    def _said(self, text: str) -> Said:
         """Every word as all its dictionary forms; after «не» each is marked with it."""
         found: list[frozenset[str]] = []
         negated = False
-        for word in tokens(text):
+        for word in tokens(text.replace("-", " ")):
             if word == NOT:
                 negated = True
                 continue
             forms = self._words.forms(word)
             found.append(frozenset(f"{NOT}_{form}" for form in forms) if negated else forms)
             negated = False
-        return tuple(found)
+        return Said(tuple(found), frozenset[str]().union(*found))
 
 
 def _any(patterns: Sequence[Pattern], said: Said) -> bool:
-    together = frozenset[str]().union(*said)
     return any(
-        all(step.fits(together) for step in steps) and _is_said(steps, said, 0, len(said))
+        all(step.fits(said.together) for step in steps)
+        and _follow(steps, said.words, 0, len(said.words))
         for steps in patterns
     )
 
 
-def _is_said(steps: Pattern, said: Said, start: int, end: int) -> bool:
+def _follow(steps: Pattern, words: Sequence[frozenset[str]], start: int, end: int) -> bool:
     """Whether the steps follow one another, the first of them between start and end."""
     head, rest = steps[0], steps[1:]
-    for place in range(start, min(end, len(said))):
-        if head.fits(said[place]):
+    for place in range(start, min(end, len(words))):
+        if head.fits(words[place]):
             if not rest:
                 return True
-            if _is_said(rest, said, place + 1, place + 2 + rest[0].gap):
+            if _follow(rest, words, place + 1, place + 2 + rest[0].gap):
                 return True
     return False

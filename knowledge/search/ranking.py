@@ -22,6 +22,8 @@ SENTENCE = re.compile(r"[.?!…\n]+")
 MOST_SENTENCES = 8
 MOST = 10  # matches
 TOPIC = 1.0  # what being talked about adds to a measure's score
+RELATED = 0.02  # a topic's own confidence under which the words are about something else
+FOLLOWS = re.compile(r"\s*(?:а|и|но|ну|тогда|ещё|еще)\b", re.IGNORECASE)
 FOLLOW_UP = 3  # telling words of a short follow-up, «а документы какие»; longer ones stand alone
 SHORT = 2  # words of a sentence that means nothing alone
 LONGEST = 2_000  # characters; further words of a story change nothing
@@ -61,9 +63,11 @@ class Ranking:
         telling = self._telling(meant)
         may = self._open.get(region, self._open[""])
         scores = np.where(may, fused(self._evidence(meant, telling)), CLOSED)
-        if topic in self._numbers:
-            scores[self._numbers[topic]] += _boost(len(telling))
-        chances = confidences(scores, self._naming.scores(set(telling)), len(telling))
+        named = self._naming.scores(set(telling))
+        if (number := self._numbers.get(topic)) is not None:
+            own = float(confidences(scores, named, len(telling))[number])
+            scores[number] += _boost(len(telling)) if continues(text, own) else 0.0
+        chances = confidences(scores, named, len(telling))
         order = [int(number) for number in np.argsort(-scores) if may[number]]
         ours = [number for number in order if not self._entries[number].is_foreign][:MOST]
         return Ranked(
@@ -114,6 +118,14 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text that are long enough to mean something, or the whole of it."""
     parts = [part.strip() for part in SENTENCE.split(text)]
     return [part for part in parts if len(part.split()) > SHORT][:MOST_SENTENCES] or [text]
+
+
+def continues(text: str, own: float) -> bool:
+    """Whether words go on about the topic: they begin so, or it fits them a little by itself.
+
+    Without this any short words (a phone number, «не помню») would be answered with the topic.
+    """
+    return own >= RELATED or FOLLOWS.match(text) is not None
 
 
 def _boost(length: int) -> float:
