@@ -29,6 +29,7 @@ async def open_page(chromium: Browser, size: str, *, has_script: bool = True) ->
 
 
 async def picture(page: Page, name: str) -> None:
+    await page.wait_for_timeout(300)  # lines that came together are shown together
     await page.screenshot(path=PICTURES / f"{name}.png")
 
 

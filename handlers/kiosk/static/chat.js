@@ -9,10 +9,13 @@ const typing = $("#typing");
 const offline = $("#offline");
 const dock = $("#dock");
 const TWICE = 600; // ms in which a second tap on the same button is the same tap
+const TOGETHER = 120; // ms between lines of one answer
 const PATIENCE = 12000; // ms after which nobody seems to be typing
 
 let last = { value: "", at: 0 };
 let waiting = 0;
+let showing = 0;
+let first = null; // of the lines that came together
 
 function freshId() {
   const bytes = crypto.getRandomValues(new Uint8Array(18));
@@ -98,9 +101,18 @@ function addLine(event) {
 
 // A long answer is read from its beginning; a short one is shown with all its buttons.
 function show(line) {
-  const isTall = line.offsetHeight > log.clientHeight - 24;
-  line.scrollIntoView({ block: isTall ? "start" : "end" });
-  if (!isTall) log.scrollTop = log.scrollHeight;
+  if (line.matches(".line--citizen")) {
+    log.scrollTop = log.scrollHeight;
+    return;
+  }
+  first ??= line;
+  clearTimeout(showing);
+  showing = setTimeout(() => {
+    const height = line.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    if (height > log.clientHeight - 24) first.scrollIntoView({ block: "start" });
+    else log.scrollTop = log.scrollHeight;
+    first = null;
+  }, TOGETHER);
 }
 
 // Buttons of earlier messages step back; those of a form cannot be pressed any more.
@@ -116,13 +128,14 @@ function spend(nonce) {
 
 function changeBar(event) {
   const bar = element(event.data);
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 24;
   const held = $("#bar").contains(document.activeElement) && document.activeElement.value.split("|")[1];
   $("#bar").replaceWith(bar);
   if (held) bar.querySelector(`button[value$="|${held}"]`)?.focus();
   const asksFiles = "asksFiles" in bar.dataset;
   dock.classList.toggle("dock--asks-files", asksFiles);
   $("#attach").open = asksFiles;
-  log.scrollTop = log.scrollHeight;
+  if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
 
 function listen() {
@@ -164,5 +177,5 @@ $("#text").addEventListener("keydown", (event) => {
 });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 grow();
-log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
+log.scrollTop = log.scrollHeight;
 listen();
