@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -36,10 +36,8 @@ class MalformedContent(Exception):
 
 def read(path: Path, kind: type[T] | Any, extra: Mapping[str, object] | None = None) -> T:
     """One YAML file as a value of `kind`; `extra` are fields that other files hold."""
-    text = path.read_text(encoding="utf-8")
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        raw = yaml.load(text, Loader=yaml.CSafeLoader)
+        node, raw = _parsed(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as trouble:
         mark = getattr(trouble, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -47,9 +45,25 @@ def read(path: Path, kind: type[T] | Any, extra: Mapping[str, object] | None = N
     if extra:
         raw = {**(raw or {}), **extra}
     try:
-        return TypeAdapter[T](kind).validate_python(raw)
+        valid: T = _adapter(kind).validate_python(raw)
     except ValidationError as trouble:
         raise MalformedContent([_tell(path, node, error) for error in trouble.errors()]) from None
+    return valid
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    """The nodes, which know their lines, and the values made of them."""
+    loader = yaml.CSafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        return node, loader.construct_document(node) if node else None
+    finally:
+        loader.dispose()
 
 
 def _tell(path: Path, node: yaml.Node | None, error: Any) -> str:
