@@ -45,7 +45,7 @@ def read(path: Path, kind: type[T] | Any, extra: Mapping[str, object] | None = N
     if extra:
         raw = {**(raw or {}), **extra}
     try:
-        valid: T = _adapter(kind).validate_python(raw)
+        valid: T = _adapter(kind).validate_python(raw)  # type: ignore[arg-type]
     except ValidationError as trouble:
         raise MalformedContent([_tell(path, node, error) for error in trouble.errors()]) from None
     return valid
