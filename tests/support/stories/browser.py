@@ -57,6 +57,17 @@ class BrowserCitizen:
         await self.app.settle()
         await self._look()
 
+    async def handed_over(self) -> None:
+        """A form is answered when it is in the inbox."""
+
+    async def insist(self, text: str) -> None:
+        """Send the same form again while the page says that it did not work."""
+        fields = self._fields("/say") | {"text": text}
+        while True:
+            answer = await self.client.post("/say", data=fields)
+            if not answer.is_error:
+                return
+
     async def conversation(self) -> UUID | None:
         token = self.client.cookies.get(COOKIE)
         visit = await self.app.visits.find(token) if token else None
@@ -64,6 +75,10 @@ class BrowserCitizen:
 
     async def screen(self) -> list[Seen]:
         return self._page.seen()
+
+    async def received(self) -> list[bytes]:
+        places = [place for line in self._page.lines for place in line.files]
+        return [(await self._get(place)).content for place in places]
 
     async def refusal(self) -> str:
         return self._refusal

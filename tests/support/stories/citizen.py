@@ -22,8 +22,17 @@ class Citizen(Protocol):
     async def settle(self) -> None:
         """Wait for whatever is between the person and the inbox, then for the app."""
 
+    async def handed_over(self) -> None:
+        """Wait until what was said is in the inbox, and no longer."""
+
+    async def insist(self, text: str) -> None:
+        """Say it until it is taken, as the channel and its people do."""
+
     async def conversation(self) -> UUID | None: ...
     async def screen(self) -> list[Seen]: ...
+    async def received(self) -> list[bytes]:
+        """Every file of ours, as it was handed over."""
+
     async def refusal(self) -> str:
         """Words of the channel itself about a file that it did not take; empty if none."""
 

@@ -1,6 +1,7 @@
 """The instant channel: words straight into the inbox, replies into a pocket. No network at all."""
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from itertools import count
 from uuid import UUID
 
@@ -79,6 +80,16 @@ class DirectCitizen:
     async def settle(self) -> None:
         await self.app.settle()
 
+    async def handed_over(self) -> None:
+        """Nothing lies between the words and the inbox."""
+
+    async def insist(self, text: str) -> None:
+        update = self._incoming(Said(text=text, message=self._mark()))
+        while True:
+            with suppress(OSError):
+                await self.app.inbox.accept([update])
+                return
+
     async def conversation(self) -> UUID | None:
         return await find_conversation(self.app, self._address)
 
@@ -94,6 +105,10 @@ class DirectCitizen:
             )
             for parcel in mine
         ]
+
+    async def received(self) -> list[bytes]:
+        mine = (one for one in self._office.courier.sent if one.address == self._address)
+        return [one.file_path.read_bytes() for one in mine if one.file_path]
 
     async def refusal(self) -> str:
         return ""

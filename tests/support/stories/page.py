@@ -56,7 +56,7 @@ class Page:
         return [
             Seen(
                 text=plain(f"{line.by} {line.text}" if line.author == "person" else line.text),
-                labels=(*(key.label for key in line.keys if not key.is_dead), *labels),
+                labels=(*(key.label for key in line.keys), *labels),
                 has_file=bool(line.files),
             )
             for line in self.lines

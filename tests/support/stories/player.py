@@ -41,8 +41,9 @@ class Player:
                 raise AssertionError(f"{place}: {wrong}") from wrong
         self._end_of_turn()
         for name in self._stage.citizens:
-            self._name = name
-            checks.check_order(await self._said(0), await (await self._citizen()).screen())
+            self._name, citizen = name, await self._stage.citizen(name)
+            await citizen.settle()
+            checks.check_order(await self._said(0), await citizen.screen())
 
     async def _line(self, line: Line) -> None:
         acts: dict[str, Callable[[Any], Awaitable[None]]] = {

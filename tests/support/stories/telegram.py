@@ -72,6 +72,13 @@ class TelegramCitizen:
         await self._office.confirmed()
         await self.app.settle()
 
+    async def handed_over(self) -> None:
+        await self._office.confirmed()
+
+    async def insist(self, text: str) -> None:
+        """Telegram itself does: an update comes again until its offset is confirmed."""
+        await self.say(text)
+
     async def conversation(self) -> UUID | None:
         address = Address(channel=Channel.TELEGRAM, bot=str(BOT_ID), chat=str(self._chat))
         return await find_conversation(self.app, address)
@@ -84,6 +91,9 @@ class TelegramCitizen:
             for line in lines
             if line.text != BLANK
         ]
+
+    async def received(self) -> list[bytes]:
+        return [line.file.content for line in self.api.sent(self._chat) if line.file]
 
     async def refusal(self) -> str:
         return ""
@@ -146,8 +156,8 @@ class TelegramCitizen:
     async def _line(self, line: Logged) -> Line:
         """The message of the chat that shows this line of the log."""
         words = plain(line.content.text)
-        sent = self.api.sent(self._chat)
-        return next(one for one in reversed(sent) if plain(one.text) in words and one.text)
+        sent = [one for one in reversed(self.api.sent(self._chat)) if one.text]
+        return next(one for one in sent if _are_alike(plain(one.text), words))
 
     async def _press(self, line: Line, value: str) -> None:
         """Press what the keyboard said when it was sent: a phone may not have caught up."""
@@ -161,6 +171,11 @@ class TelegramCitizen:
             "data": value,
         }
         await self.api.updates.put("callback_query", query)
+
+
+def _are_alike(shown: str, words: str) -> bool:
+    """A part of a long text, or a person's words below their name."""
+    return shown in words or shown.endswith(words)
 
 
 def _labels(line: Line) -> tuple[str, ...]:
