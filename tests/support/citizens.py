@@ -34,13 +34,13 @@ class Citizen:
     async def say(self, text: str, *, id: str = "", reply_to: str = "") -> int:  # noqa: A002
         return await self.send(Said(text=text, reply_to=reply_to), id=id)
 
-    async def press(self, choice: str) -> int:
-        """Press a button of the newest message that has it."""
+    async def press(self, choice: str, *, nth: int = 0) -> int:
+        """Press a button (of several the nth) of the newest message that has it."""
         for line in reversed(await self.log()):
             shown = (*line.content.buttons, *line.content.navigation)
-            wanted = [one for one in shown if one.choice.startswith(choice)]
+            wanted = [one.choice for one in shown if one.choice.startswith(choice)]
             if wanted:
-                return await self.send(Pressed(choice=wanted[0].choice, nonce=line.content.nonce))
+                return await self.send(Pressed(choice=wanted[nth], nonce=line.content.nonce))
         raise AssertionError(f"nobody shows a button {choice}")
 
     async def press_person(self) -> None:

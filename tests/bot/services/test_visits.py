@@ -1,0 +1,117 @@
+"""Visits: a cookie leads to one conversation, for a while; finishing leaves nothing."""
+
+import pytest
+
+from bot.app import App
+from bot.errors import NotFound, TooManyTries
+from bot.messages import Author, Incoming, Said
+from tests.support.citizens import Citizen
+from tests.support.clock import FixedClock
+
+HERE = "192.0.2.1"
+
+
+async def test_a_visit_is_found_by_its_token(app: App) -> None:
+    visit = await app.visits.begin()
+    found = await app.visits.find(visit.token)
+    assert found == visit
+    assert found
+    assert found.is_fresh
+    assert await app.visits.find("made up") is None
+
+
+async def test_a_visit_in_use_is_no_longer_fresh(app: App) -> None:
+    visit = await app.visits.begin()
+    await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
+    found = await app.visits.find(visit.token)
+    assert found
+    assert (found.is_fresh, found.last_seq) == (False, 1)
+
+
+async def test_an_idle_visit_ends_and_a_used_one_lives_on(app: App, clock: FixedClock) -> None:
+    visit = await app.visits.begin()
+    for _ in range(3):
+        clock.advance(hours=1.9)
+        assert await app.visits.find(visit.token)
+    clock.advance(hours=2.1)
+    assert await app.visits.find(visit.token) is None
+
+
+async def test_an_own_phone_is_remembered_for_thirty_days(app: App, clock: FixedClock) -> None:
+    visit = await app.visits.begin()
+    await app.visits.remember(visit.token)
+    clock.advance(hours=24 * 29)
+    found = await app.visits.find(visit.token)
+    assert found
+    assert found.is_remembered
+    clock.advance(hours=24 * 2)
+    assert await app.visits.find(visit.token) is None
+
+
+async def test_finishing_erases_what_no_case_needs(app: App) -> None:
+    visit = await app.visits.begin()
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    await citizen.say("как оформить субсидию")
+    await app.visits.finish(visit.token)
+    assert await app.visits.find(visit.token) is None
+    lines = await app.transcript.since(visit.conversation, 0)
+    assert lines
+    assert all(line.is_erased and not line.content.text for line in lines)
+
+
+async def test_finishing_leaves_a_case_and_its_conversation(app: App) -> None:
+    visit = await app.visits.begin()
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    await citizen.apply()
+    await app.visits.finish(visit.token)
+    assert await app.visits.find(visit.token) is None
+    lines = await app.transcript.since(visit.conversation, 0)
+    assert not any(line.is_erased for line in lines)
+
+
+async def test_finishing_twice_is_no_harm(app: App) -> None:
+    visit = await app.visits.begin()
+    await app.visits.finish(visit.token)
+    await app.visits.finish(visit.token)
+    await app.visits.finish("made up")
+
+
+async def applied(app: App) -> tuple[str, str, Citizen]:
+    """Number and code, as the citizen reads them."""
+    visit = await app.visits.begin()
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    number = await citizen.apply()
+    done = next(line.content.text for line in await citizen.log() if line.key == "application.done")
+    code = done.split("Код для возврата: ")[1].split(".")[0]
+    return number, code, citizen
+
+
+async def test_number_and_code_bring_a_person_back(app: App) -> None:
+    number, code, citizen = await applied(app)
+    back = await app.visits.come_back(number.replace("-", " "), code.lower(), HERE)
+    assert back.address == citizen.address
+    lines = await app.transcript.since(back.conversation, 0)
+    assert any(line.author is Author.CITIZEN for line in lines)
+
+
+async def test_a_wrong_code_is_not_found_and_tries_end(app: App) -> None:
+    number, code, _ = await applied(app)
+    for _ in range(5):
+        with pytest.raises(NotFound):
+            await app.visits.come_back(number, "AAAAAAAA", HERE)
+    with pytest.raises(TooManyTries):
+        await app.visits.come_back(number, code, "192.0.2.2")
+    other, *_ = await applied(app)
+    with pytest.raises(TooManyTries):
+        await app.visits.come_back(other, code, HERE)
+
+
+async def test_waiting_for_words_ends_when_they_come(app: App) -> None:
+    visit = await app.visits.begin()
+    assert await app.transcript.wait(visit.conversation, 0, timeout=0.05) == ()
+    await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
+    [line] = await app.transcript.wait(visit.conversation, 0, timeout=5)
+    assert line.content.text == "да"
