@@ -129,8 +129,8 @@ def side_question(text: str, kind: Kind, state: State, scene: Scene) -> Measure 
 
 def said_aside(text: str, kind: Kind, state: State, scene: Scene) -> Say | None:
     """Answer a side question, without buttons: «какие документы?» is about the application."""
-    asks = kind in STRICT or scene.knowledge.is_question(text)
-    which = scene.knowledge.section(text) if asks and state.draft else None
+    asks = state.draft is not None and scene.knowledge.is_question(text)
+    which = scene.knowledge.section(text) if asks else None
     region = scene.region(state)
     own = scene.knowledge.measure(state.draft.measure, region) if which and state.draft else None
     if which and own:

@@ -1,0 +1,289 @@
+"""An application from its first button to its number."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from bot.conversation.forms import COMMON
+from bot.conversation.state import DropFiles, GiveConsent, Step, Submit
+from bot.messages import FileKept
+from tests.support.talking import FIELDS, Talk, at, at_field, at_review, begun
+
+
+def files_of(talked: Talk) -> tuple[UUID, ...]:
+    return tuple(one.file for one in talked.state.draft.files) if talked.state.draft else ()
+
+
+def test_consent_is_asked_first_as_a_message_of_its_own() -> None:
+    talked = at("consent")
+    assert talked.keys == ["consent.offer", "consent.text"]
+    assert talked.choices == ["agree", "refuse"]
+    assert talked.contents[0].buttons == ()
+
+
+def test_the_consent_given_is_to_be_kept() -> None:
+    talked = at("consent").presses("agree")
+    assert talked.effects == (GiveConsent(purpose="application", text="consent.text"),)
+    assert talked.keys == ["consent.given", "field.full_name"]
+
+
+@pytest.mark.parametrize("word", ["нет", "не согласна", "Не согласен"])
+def test_a_refusal_leaves_the_answers(word: str) -> None:
+    talked = at("consent").says(word)
+    assert talked.keys == ["consent.refused"]
+    assert talked.state.draft is None
+    assert talked.state.parked == ()
+    assert talked.says("льготный проезд").keys == ["answer.answer"]
+
+
+def test_a_consent_in_force_is_not_asked_for_again() -> None:
+    talked = at("submitted").says("пособие по безработице").presses("apply")
+    assert talked.keys == ["field.full_name"]
+
+
+def test_a_consent_taken_back_is_asked_for_before_the_draft_goes_on() -> None:
+    talked = at_field("need").presses("home")
+    talked.situation = replace(talked.situation, consents=frozenset())
+    assert talked.presses("resume").keys == ["consent.text"]
+    assert talked.presses("agree").keys == ["consent.given", "field.need"]
+
+
+def test_a_consent_taken_back_is_asked_for_before_sending() -> None:
+    talked = at_review()
+    talked.situation = replace(talked.situation, consents=frozenset())
+    assert talked.presses("submit").keys == ["consent.text"]
+    assert talked.effects == ()
+    assert talked.presses("agree").keys == ["consent.given", "application.review"]
+    assert talked.presses("submit").keys == ["application.done"]
+
+
+def test_refusing_later_puts_the_draft_off() -> None:
+    talked = at_review()
+    talked.situation = replace(talked.situation, consents=frozenset())
+    talked.presses("submit").presses("refuse")
+    assert talked.state.draft is None
+    assert len(talked.state.parked) == 1
+
+
+def test_every_question_says_how_many_there_are() -> None:
+    for number, field in enumerate(FIELDS, start=1):
+        assert f"{number} из 5." in at_field(field).words
+
+
+def test_a_known_municipality_is_not_asked_again() -> None:
+    talked = Talk().says("льготный проезд").presses("where").says("Елец")
+    talked.presses("apply").presses("agree").says("Иванова Анна").says("89101234567")
+    assert talked.keys == ["field.need"]
+    assert talked.presses("back").keys == ["field.municipality"]
+    assert "Сейчас записано: город Елец" in talked.words
+
+
+def test_an_application_is_sent_with_every_answer() -> None:
+    talked = at_review().presses("submit")
+    (wish,) = talked.effects
+    assert isinstance(wish, Submit)
+    assert wish.draft.answers == {
+        "full_name": "Иванова Анна Петровна",
+        "phone": "+79101234567",
+        "municipality": "город Елец",
+        "need": "Нужна помощь с лекарствами.",
+        "files": "0",
+    }
+    assert talked.state.draft is None
+    assert talked.cases[-1].number in talked.words
+
+
+def test_sending_twice_sends_once() -> None:
+    talked = at_review()
+    nonce = talked.nonce
+    talked.presses("submit").presses_old("submit", nonce)
+    assert talked.effects == ()
+    assert talked.keys == ["press.stale"]
+    assert len(talked.cases) == 1
+
+
+def test_out_of_hours_says_when_a_person_reads_it() -> None:
+    talked = at_review().closes_office().presses("submit")
+    assert "в четверг, 19 ноября, после 9:00" in talked.words
+
+
+# ---------------------------------------------------------------- back and forth
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_back_from_every_field_reaches_the_first_one(field: str) -> None:
+    talked = at_field(field)
+    for before in reversed(FIELDS[: FIELDS.index(field)]):
+        assert talked.presses("back").keys == [f"field.{before}"]
+    assert talked.presses("back").keys == ["application.first", "field.full_name"]
+
+
+@pytest.mark.parametrize("field", FIELDS[:-1])
+def test_going_back_keeps_the_answer(field: str) -> None:
+    talked = at_review().presses("back")
+    while talked.keys != [f"field.{field}"]:
+        talked.presses("back")
+    assert "Сейчас записано:" in talked.words
+    assert talked.presses("keep").keys[-1] in {"application.review", "field.files"}
+
+
+def test_back_from_the_review_asks_for_files_again() -> None:
+    assert at_review().presses("back").keys == ["field.files"]
+
+
+def test_back_at_the_consent_ends_what_has_not_begun() -> None:
+    assert at("consent").says("назад").keys == ["consent.refused"]
+
+
+@pytest.mark.parametrize("field", [field.id for field in COMMON.fields])
+def test_every_field_can_be_changed_at_the_review(field: str) -> None:
+    talked = at_review().presses(f"edit:{field}")
+    assert talked.keys == [f"field.{field}"]
+    assert "из 5" not in talked.words
+    assert talked.presses("back").keys == ["application.review"]
+
+
+def test_a_changed_answer_leads_back_to_the_review() -> None:
+    talked = at_review().presses("edit:phone").says("8 920 555-01-99")
+    assert talked.keys == ["application.review"]
+    assert "+7 920 555-01-99" in talked.words
+
+
+# ---------------------------------------------------------------- «отложить или удалить?»
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review", "noted"])
+def test_cancel_asks_whether_to_put_off_or_to_delete(place: str) -> None:
+    talked = at(place)
+    draft = talked.state.draft
+    talked.presses("cancel")
+    assert talked.keys == ["application.cancelling"]
+    assert talked.choices == ["park", "delete", "proceed"]
+    assert talked.state.draft == draft
+
+
+@pytest.mark.parametrize("word", ["отмена", "Отмена", "стоп"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_cancel_may_be_typed_at_every_step(field: str, word: str) -> None:
+    assert at_field(field).says(word).keys == ["application.cancelling"]
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+def test_a_draft_put_off_goes_on_where_it_was(place: str) -> None:
+    talked = at(place)
+    draft, words = talked.state.draft, talked.contents[-1].text
+    talked.presses("cancel").presses("park")
+    assert talked.keys == ["application.parked"]
+    assert list(talked.state.parked) == [draft]
+    assert talked.presses("resume").contents[-1].text == words
+    assert talked.state.draft == draft
+    assert not talked.state.parked
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+def test_a_deleted_draft_is_gone(place: str) -> None:
+    talked = at(place).presses("cancel").presses("delete")
+    assert talked.keys == ["application.deleted"]
+    assert talked.state.draft is None
+    assert talked.state.parked == ()
+    assert talked.state.misunderstood == ""
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+@pytest.mark.parametrize("word", ["Продолжить", "нет", "не надо"])
+def test_one_may_think_better_of_cancelling(place: str, word: str) -> None:
+    talked = at(place)
+    words = talked.contents[-1].text
+    assert talked.presses("cancel").says(word).contents[-1].text == words
+
+
+def test_files_of_a_deleted_draft_are_erased() -> None:
+    talked = at_field("files").sends("справка.pdf")
+    files = files_of(talked)
+    talked.presses("cancel").presses("delete")
+    assert talked.effects == (DropFiles(files=files),)
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "review"])
+def test_home_puts_a_draft_off_and_says_so(place: str) -> None:
+    talked = at(place).presses("home")
+    assert "Заявку отложил." in talked.words
+    assert talked.choices[0] == "resume"
+    assert len(talked.state.parked) == 1
+
+
+def test_home_before_the_consent_keeps_nothing() -> None:
+    talked = at("consent").presses("home")
+    assert talked.state.parked == ()
+    assert "отложил" not in talked.words
+
+
+def test_the_same_application_again_offers_to_go_on() -> None:
+    talked = at("resuming")
+    assert talked.keys == ["application.resuming"]
+    assert talked.presses("resume").keys == ["field.phone"]
+
+
+def test_beginning_again_deletes_the_old_draft_with_its_files() -> None:
+    talked = at_field("files").sends("справка.pdf")
+    file = files_of(talked)[0]
+    talked.presses("home").says("детское пособие").presses("apply").presses("anew")
+    assert talked.keys == ["field.full_name"]
+    assert talked.effects == (DropFiles(files=(file,)),)
+    assert talked.state.parked == ()
+    assert talked.state.draft
+    assert talked.state.draft.answers == {"municipality": "город Елец"}
+
+
+def test_another_application_does_not_push_the_open_one_away() -> None:
+    talked = at_field("phone")
+    draft = talked.state.draft
+    talked.presses_old("apply:unemployment", talked.nonce)
+    assert talked.keys == ["application.busy", "field.phone"]
+    assert talked.state.draft == draft
+
+
+def test_the_open_application_again_asks_its_question_again() -> None:
+    talked = at_field("phone")
+    assert talked.presses_old("apply:child-benefit", talked.nonce).keys == ["field.phone"]
+
+
+def test_two_drafts_wait_side_by_side() -> None:
+    talked = at_field("phone").presses("home").says("пособие по безработице").presses("apply")
+    talked.says("Петров Пётр").presses("home")
+    assert [one.measure for one in talked.state.parked] == ["child-benefit", "unemployment"]
+    assert talked.presses("resume").state.topic == "unemployment"
+
+
+def test_going_on_without_a_draft_says_what_to_do() -> None:
+    assert at("answered").presses_old("proceed").keys == ["application.none"]
+    assert at("answered").presses_old("resume").keys == ["application.none"]
+
+
+# ---------------------------------------------------------------- files on their way
+
+
+def test_sending_waits_for_files_and_then_goes_by_itself() -> None:
+    talked = at_field("files").sends("справка.pdf").presses("files_none").presses("submit")
+    assert talked.keys == ["application.waits_for_files"]
+    assert not talked.effects
+    talked.hears(FileKept(file=files_of(talked)[0], name="справка.pdf"))
+    assert talked.keys == ["application.done"]
+    assert [effect.kind for effect in talked.effects] == ["submit"]
+
+
+@pytest.mark.parametrize("choice", ["back", "cancel"])
+def test_a_waiting_application_may_be_held_back(choice: str) -> None:
+    talked = at_field("files").sends("справка.pdf").presses("files_none").presses("submit")
+    talked.presses(choice).hears(FileKept(file=files_of(talked)[0], name="справка.pdf"))
+    assert "application.done" not in talked.keys
+    assert talked.state.draft is not None
+
+
+def test_a_draft_of_an_unknown_measure_is_not_begun() -> None:
+    assert at("answered").presses_old("apply:nothing").keys == ["press.stale"]
+
+
+def test_a_form_never_asks_what_it_already_knows() -> None:
+    assert begun().state.step is Step.FIELD

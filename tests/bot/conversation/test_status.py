@@ -1,0 +1,169 @@
+"""«Где моя заявка», a case by its number, news and the rating."""
+
+from typing import Literal, get_args
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bot.conversation.state import CaseStatus, LookUp, Rate, Step
+from bot.conversation.status import digits_of, is_case_number
+from bot.messages import CaseTold, LookedUp
+from tests.support.talking import NUMBERS, Talk, at, at_field
+
+News = Literal["overdue", "reopened", "silent", "returned"]
+
+
+def told(talked: Talk, what: Literal["resolved"] | News) -> Talk:
+    case = talked.cases[-1]
+    return talked.hears(CaseTold(what=what, number=case.number, case=case.id))
+
+
+# ---------------------------------------------------------------- numbers
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_with_its_check_digit_is_one(number: str) -> None:
+    assert is_case_number(digits_of(number))
+
+
+@given(position=st.integers(0, 7), digit=st.integers(0, 9), number=st.sampled_from(NUMBERS))
+def test_one_wrong_digit_is_noticed(position: int, digit: int, number: str) -> None:
+    digits = digits_of(number)
+    wrong = digits[:position] + str(digit) + digits[position + 1 :]
+    assert is_case_number(wrong) is (wrong == digits)
+
+
+@given(text=st.text(max_size=30))
+def test_any_text_is_a_number_or_not(text: str) -> None:
+    assert is_case_number(digits_of(text)) in {True, False}
+
+
+# ---------------------------------------------------------------- own cases
+
+
+def test_without_cases_it_says_where_else_to_look() -> None:
+    talked = Talk().says("где моя заявка")
+    assert talked.keys[-1] == "status.none"
+    assert talked.choices == ["by_number"]
+
+
+@pytest.mark.parametrize("status", list(CaseStatus))
+def test_a_case_is_shown_in_plain_words(status: CaseStatus) -> None:
+    talked = Talk().opens_case(measure="child-benefit", status=status).says("где моя заявка")
+    assert talked.keys[-1] == "status.mine"
+    assert f"{NUMBERS[0]} от 18 ноября 2026 года: Единое пособие на ребёнка" in talked.words
+
+
+def test_the_newest_case_stands_first() -> None:
+    talked = Talk().opens_case().opens_case().says("где моя заявка")
+    assert talked.words.index(NUMBERS[1]) < talked.words.index(NUMBERS[0])
+
+
+def test_a_draft_put_off_is_offered_as_well() -> None:
+    talked = at_field("phone").presses("home").presses("status")
+    assert talked.choices == ["resume", "by_number"]
+
+
+def test_inside_a_form_the_state_is_told_and_the_form_goes_on() -> None:
+    talked = at_field("phone").opens_case().commands("status")
+    assert talked.keys == ["status.mine", "field.phone"]
+    assert talked.contents[0].buttons == ()
+
+
+# ---------------------------------------------------------------- by number
+
+
+def test_a_case_is_looked_up_by_number_and_phone_digits() -> None:
+    talked = at("case_number").says(NUMBERS[0])
+    assert talked.keys == ["status.ask_digits"]
+    talked.says("45-67")
+    assert talked.effects == (LookUp(number=digits_of(NUMBERS[0]), phone_digits="4567"),)
+    assert talked.keys == []
+    assert talked.state.step is Step.FREE
+
+
+def test_a_number_may_simply_be_said() -> None:
+    talked = at("answered").says(NUMBERS[0])
+    assert talked.keys == ["status.ask_digits"]
+    assert talked.says("4567").effects[0].kind == "look_up"
+
+
+def test_an_own_number_needs_no_digits() -> None:
+    assert Talk().opens_case().says(NUMBERS[0]).keys[-1] == "status.mine"
+
+
+def test_a_number_with_a_mistake_is_not_looked_up() -> None:
+    assert at("answered").says("45-82-17-34").keys == ["status.none"]
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [("case_number", "status.wrong_number"), ("phone_digits", "status.wrong_digits")],
+)
+def test_wrong_digits_are_asked_again_and_then_a_person_offered(place: str, key: str) -> None:
+    talked = at(place).says("123")
+    assert talked.keys[0] == key
+    assert "«Специалист»" not in talked.words
+    assert "«Специалист»" in talked.says("123").words
+
+
+def test_a_question_instead_of_a_number_is_answered() -> None:
+    talked = at("case_number").says("детское пособие")
+    assert talked.keys == ["answer.answer", "status.ask_number"]
+
+
+def test_a_found_case_is_told_in_plain_words() -> None:
+    talked = at("answered").hears(LookedUp(number=NUMBERS[0], status="in_progress"))
+    assert talked.words == f"Заявка {NUMBERS[0]}: специалист работает с ней."
+
+
+def test_nothing_found_says_neither_what_was_wrong() -> None:
+    talked = at("answered").hears(LookedUp())
+    assert talked.keys == ["status.not_found"]
+    assert talked.choices == ["by_number"]
+
+
+def test_too_many_tries_are_told() -> None:
+    assert at("answered").hears(LookedUp(is_locked=True)).keys == ["status.locked"]
+
+
+# ---------------------------------------------------------------- news and the rating
+
+
+@pytest.mark.parametrize("what", get_args(News))
+def test_news_of_a_case_are_told(what: News) -> None:
+    talked = told(Talk().opens_case(), what)
+    owners = {"silent", "returned"}
+    assert talked.keys[-1] == (f"owner.{what}" if what in owners else f"case.{what}")
+
+
+def test_a_resolved_case_asks_for_one_rating() -> None:
+    talked = told(at("answered").opens_case(), "resolved")
+    assert talked.choices == [f"rate:{NUMBERS[0]}:{score}" for score in range(1, 6)]
+    talked.says("5")
+    assert talked.effects == (Rate(case=talked.cases[0].id, score=5),)
+    assert talked.keys == ["case.rated"]
+
+
+def test_a_second_rating_is_not_taken() -> None:
+    talked = told(at("answered").opens_case(), "resolved").says("5")
+    talked.presses_old(f"rate:{NUMBERS[0]}:1")
+    assert talked.keys == ["case.already_rated"]
+    assert talked.effects == ()
+
+
+@pytest.mark.parametrize("choice", ["rate:45-82-17-33:6", "rate:00-00-00-00:5", "rate:x"])
+def test_a_rating_of_nothing_is_stale(choice: str) -> None:
+    assert at("answered").opens_case().presses_old(choice).keys == ["press.stale"]
+
+
+def test_a_returned_form_goes_on_at_its_field() -> None:
+    talked = told(at_field("phone").opens_case(), "returned")
+    assert talked.keys == ["owner.returned", "field.phone"]
+    assert "Продолжим заявку." in talked.words
+
+
+def test_an_unknown_case_is_not_written_to() -> None:
+    talked = at("answered").presses_old("to_case:00-00-00-00")
+    assert talked.keys == ["press.stale"]
+    assert talked.effects == ()
