@@ -38,9 +38,14 @@ def fused(evidence: Evidence) -> Scores:
 
 
 def confidences(scores: Scores, named: Scores, length: int) -> Scores:
-    """The chance that each entry is the right answer to a question of `length` telling words."""
-    first, second = np.sort(scores)[::-1][:2] if len(scores) > 1 else (scores[0], CLOSED)
-    rivals = np.where(scores == first, max(second, -1.0), first)
+    """The chance that each entry is the right answer to a question of `length` telling words.
+
+    They fall in the order of the scores: nothing is surer than what is ranked first.
+    """
+    best = int(np.argmax(scores))
+    rivals = np.full_like(scores, scores[best])
+    rivals[best] = max(np.delete(scores, best).max(initial=-1.0), -1.0)
     logit = SCORE * scores + LEAD * (scores - rivals) + LENGTH * np.log1p(length) + OFFSET
-    logit += NAMED * np.minimum(named, MOST_NAMED)
-    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -30, 30))), dtype=np.float32)
+    logit[best] += NAMED * min(float(named[best]), MOST_NAMED)
+    chances = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
+    return np.asarray(chances, dtype=np.float32)

@@ -22,6 +22,7 @@ LETTERS = (
 )  # fmt: skip
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+SPACED = re.compile(r"\b(?:[а-я] ){2,}[а-я]\b")  # «е д в»
 HALF = 0.5  # of the words must become Russian for a reading to be believed
 SHORT = 4  # a word of fewer letters is never corrected
 NEAREST = 0.7  # normalised similarity of a correction; below, the word stays as typed
@@ -38,8 +39,8 @@ class Spelling:
 
     def meant(self, text: str) -> str:
         """The text with its layout, letters and typos put right; plain lower case letters."""
-        text = self.cyrillic(text)
-        return re.sub(r"[а-яa-z0-9-]+", lambda word: self.corrected(word[0]), plain(text))
+        text = SPACED.sub(lambda run: run[0].replace(" ", ""), plain(self.cyrillic(text)))
+        return re.sub(r"[а-яa-z0-9-]+", lambda word: self.corrected(word[0]), text)
 
     def cyrillic(self, text: str) -> str:
         """A text typed in Latin letters as Russian, if that makes it words we know."""
