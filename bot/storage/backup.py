@@ -4,11 +4,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from bot.storage.lock import lock_database
+from bot.storage.past import Closed, close_the_past
 
 DATABASE = "opora.db"
 FILES = "files"
@@ -30,14 +32,6 @@ DELETE FROM return_code WHERE conversation_id IN (:conversation);
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
-    """What a restore had to close: messages that were not final, and sign-ins of staff."""
-
-    cancelled: int
-    sign_ins: int
-
-
 class NotABackup(Exception):
     """The folder has no database that a backup wrote, or there is something in the way."""
 
@@ -57,11 +51,10 @@ def back_up(database: Path, files: Path, folder: Path) -> None:
         _copy_file(files / path, folder / FILES / path)
 
 
-def restore(folder: Path, database: Path, files: Path, at: datetime | None = None) -> Restored:
+def restore(folder: Path, database: Path, files: Path, at: datetime) -> Closed:
     """Put a backup in the place of a database that nobody serves; raise DatabaseInUse.
 
-    Messages that were not final are cancelled, because they may have been sent since. The inbox
-    stays, so that an update that comes again counts once. Whoever was signed in signs in again.
+    Nothing old is sent again, and who was erased since the backup stays erased.
     """
     kept = folder / DATABASE
     if not kept.exists():
@@ -71,7 +64,7 @@ def restore(folder: Path, database: Path, files: Path, at: datetime | None = Non
         shutil.copyfile(kept, fresh)
         if database.exists():
             _erase_again(fresh, database)
-        restored = _close_the_past(fresh, at or datetime.fromtimestamp(kept.stat().st_mtime, UTC))
+        restored = _close_the_past(fresh, at)
         for path in _named_files(fresh):
             _copy_file(folder / FILES / path, files / path)
         for tail in _TAIL:
@@ -80,19 +73,12 @@ def restore(folder: Path, database: Path, files: Path, at: datetime | None = Non
     return restored
 
 
-def _close_the_past(database: Path, at: datetime) -> Restored:
-    final = at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    with closing(_open(database)) as connection, _committed(connection):
-        cancelled = connection.execute(
-            "UPDATE delivery SET state = 'cancelled', reason = 'cancelled after restore',"
-            " final_at = ? WHERE final_at IS NULL",
-            (final,),
-        ).rowcount
-        sign_ins = connection.execute("DELETE FROM sign_in").rowcount
-        connection.execute("UPDATE conversation SET lease_holder = '', lease_until = NULL")
-        connection.execute("UPDATE due SET lease_until = NULL")
-        connection.execute("UPDATE lease SET holder = '', until = ?", (final,))
-    return Restored(cancelled=cancelled, sign_ins=sign_ins)
+def _close_the_past(database: Path, at: datetime) -> Closed:
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as connection:
+        closed = close_the_past(connection, at)
+    engine.dispose()
+    return closed
 
 
 def _erase_again(fresh: Path, present: Path) -> None:

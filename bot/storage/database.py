@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url
 
 from bot.storage.desk import Desk
+from bot.storage.past import Closed, close_the_past
 from bot.storage.postgresql import Postgresql
 from bot.storage.sqlite import Sqlite
 from bot.storage.store import Store
@@ -51,6 +53,10 @@ class Database:
         """Tell whether the tables are those this code was written for."""
         heads = set(ScriptDirectory.from_config(_config()).get_heads())
         return heads == await self._server.migrating(_heads)
+
+    async def close_the_past(self, at: datetime) -> Closed:
+        """After a restore: nothing old is sent again."""
+        return await self._server.migrating(lambda connection: close_the_past(connection, at))
 
     async def rewrap(self) -> None:
         """Wrap every data key with the first key of the ring."""

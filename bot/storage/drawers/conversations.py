@@ -139,18 +139,6 @@ class Conversations:
         rows = await self._desk.rows(_TAKE_WAITING, **bound)
         return tuple(row.id for row in rows)
 
-    async def owned_by_people(self, silent_since: datetime, limit: int = 100) -> tuple[UUID, ...]:
-        """Conversations a person speaks in whose citizen was last heard before a time."""
-        rows = await self._desk.rows(
-            select(ConversationRow.id)
-            .where(
-                ConversationRow.owner_kind == OwnerKind.PERSON,
-                ConversationRow.seen_at < silent_since,
-            )
-            .limit(limit)
-        )
-        return tuple(row.id for row in rows)
-
     async def count(self) -> int:
         return int(await self._desk.scalar(select(func.count()).select_from(ConversationRow)))
 

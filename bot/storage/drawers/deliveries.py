@@ -70,7 +70,6 @@ _NEXT_DUE = (
     .order_by(DeliveryRow.due_at, DeliveryRow.id)
     .limit(bindparam("most"))
 )
-_NEXT_DUE_AT = select(func.min(DeliveryRow.due_at)).where(*_IS_OPEN)
 _FENCE = (
     select(LeaseRow.fence).where(LeaseRow.name == bindparam("lease")).with_for_update(read=True)
 )
@@ -141,12 +140,6 @@ class Deliveries:
         """Return at most one message a chat: the first that is not final, if its time came."""
         rows = await self._desk.rows(_NEXT_DUE, place=channel, its_bot=bot, now=now, most=limit)
         return tuple([await self._outgoing(row) for row in rows])
-
-    async def next_due_at(self, channel: Channel, bot: str) -> datetime | None:
-        """When the next attempt, or the end of a stalled one, is due; None if all are final."""
-        return await self._desk.scalar(  # type: ignore[no-any-return]
-            _NEXT_DUE_AT, place=channel, its_bot=bot
-        )
 
     async def begin(self, delivery_id: UUID, lease: Lease, until: datetime) -> bool:
         """Mark a request as leaving, to be committed before it leaves.

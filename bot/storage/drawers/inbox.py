@@ -122,17 +122,6 @@ class Inbox:
     async def count_failed(self) -> int:
         return await self._count("failed")
 
-    async def waiting_conversations(self, limit: int = 100) -> tuple[UUID, ...]:
-        """Conversations with new rows, whoever holds them; the longest waiting first."""
-        rows = await self._desk.rows(
-            select(InboxRow.conversation_id)
-            .where(InboxRow.state == "new")
-            .group_by(InboxRow.conversation_id)
-            .order_by(func.min(InboxRow.received_at))
-            .limit(limit)
-        )
-        return tuple(row.conversation_id for row in rows)
-
     async def _count(self, state: str) -> int:
         rows = select(func.count()).select_from(InboxRow).where(InboxRow.state == state)
         return int(await self._desk.scalar(rows))

@@ -42,13 +42,6 @@ class Leases:
         is_ours = await self._desk.change(_TAKE, **bound, end=until, given=fence)
         return Lease(name=name, fence=fence, paused_until=row.paused_until) if is_ours else None
 
-    async def is_held(self, name: str, fence: int) -> bool:
-        """Tell whether `fence` is still the newest; nobody can take over before our commit."""
-        row = await self._desk.first(
-            select(LeaseRow.fence).where(LeaseRow.name == name).with_for_update(read=True)
-        )
-        return row is not None and row.fence == fence
-
     async def pause(self, name: str, fence: int, until: datetime) -> None:
         """Let a bot rest, whoever carries its messages."""
         await self._desk.change(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.errors import NotFound
 from bot.messages import CONTENTS, Author, Content, Logged
@@ -113,15 +113,6 @@ class Messages:
         """The line that an inbox row brought, if it brought one."""
         row = await self._desk.first(_LINES.where(MessageRow.inbox_id == inbox_id))
         return None if row is None else await self._logged(row)
-
-    async def last_seq_of(self, conversation_id: UUID, *authors: Author) -> int:
-        """The newest `seq` by any of these authors; 0 if they never spoke."""
-        seq = await self._desk.scalar(
-            select(func.max(MessageRow.seq)).where(
-                MessageRow.conversation_id == conversation_id, MessageRow.author.in_(authors)
-            )
-        )
-        return int(seq or 0)
 
     async def file_with_case(self, message_id: UUID, case_id: UUID) -> None:
         await self._desk.change(

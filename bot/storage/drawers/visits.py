@@ -59,13 +59,6 @@ class Visits:
     async def end(self, token: str, at: datetime) -> None:
         await self._change(token, ended_at=at)
 
-    async def end_all(self, conversation_id: UUID, at: datetime) -> None:
-        await self._desk.change(
-            update(VisitRow)
-            .where(VisitRow.conversation_id == conversation_id, VisitRow.ended_at.is_(None))
-            .values(ended_at=at)
-        )
-
     async def give_code(self, code_hash: str, case_id: UUID) -> None:
         """Let a code lead back to the case's conversation."""
         conversation_id = await self._desk.scalar(

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from bot.messages import Channel
-from bot.storage.backup import NotABackup, Restored, back_up, restore
+from bot.storage.backup import NotABackup, back_up, restore
 from bot.storage.database import Database
 from bot.storage.lock import DatabaseInUse, lock_database
+from bot.storage.past import Closed
 from bot.storage.vault import Vault
 from tests.support.stored import LATER, NOW, address, begin, hear, say
 from tests.support.whole import CHAT, PATH, fill
@@ -34,7 +35,7 @@ async def test_a_restored_house_remembers_all_and_sends_nothing_old(
     await database.close()
     (files / PATH).unlink()
 
-    assert restore(folder, path, files, LATER) == Restored(cancelled=1, sign_ins=1)
+    assert restore(folder, path, files, LATER) == Closed(cancelled=1, sign_ins=1)
     restored = Database(sqlite_url, vault)
     async with restored.transaction() as store:
         assert await store.messages.since(conversation_id) == before
@@ -63,7 +64,7 @@ async def test_who_was_erased_since_the_backup_stays_erased(
     await database.close()
     (files / PATH).unlink()
 
-    restore(folder, path, files)
+    restore(folder, path, files, LATER)
     restored = Database(sqlite_url, vault)
     async with restored.reading() as store:
         assert await store.conversations.find(address(CHAT)) is None
@@ -83,7 +84,7 @@ async def test_a_backup_is_restored_where_nothing_was(
     await database.close()
     back_up(path, files, folder)
     elsewhere = tmp_path / "new" / "opora.db"
-    restore(folder, elsewhere, tmp_path / "new" / "files")
+    restore(folder, elsewhere, tmp_path / "new" / "files", LATER)
     assert (tmp_path / "new" / "files" / PATH).read_bytes() == b"pdf"
     moved = Database(f"sqlite:///{elsewhere}", vault)
     assert await moved.is_current()
@@ -97,7 +98,7 @@ def test_a_served_database_is_not_replaced(sqlite_url: str, house: tuple[Path, P
     assert sqlite_url.endswith(str(path))
     back_up(path, files, folder)
     with lock_database(path), pytest.raises(DatabaseInUse):
-        restore(folder, path, files)
+        restore(folder, path, files, LATER)
 
 
 def test_what_is_no_backup_is_refused(house: tuple[Path, Path, Path]) -> None:
@@ -105,4 +106,4 @@ def test_what_is_no_backup_is_refused(house: tuple[Path, Path, Path]) -> None:
     with pytest.raises(NotABackup):
         back_up(path, files, folder)
     with pytest.raises(NotABackup):
-        restore(folder, path, files)
+        restore(folder, path, files, LATER)

@@ -68,8 +68,6 @@ async def test_a_change_of_owner_makes_a_turn_be_thought_again(database: Databas
         with pytest.raises(Overtaken):
             await store.conversations.save(begun.id, begun.version, State(), Owner())
         assert (await store.conversations.hold(begun.id)).owner == owner
-        assert await store.conversations.owned_by_people(LATER) == (begun.id,)
-        assert await store.conversations.owned_by_people(NOW) == ()
 
 
 async def test_a_lease_has_one_holder_until_it_runs_out(database: Database) -> None:

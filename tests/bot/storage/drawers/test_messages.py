@@ -3,7 +3,7 @@ from bot.storage.database import Database
 from bot.storage.drawers.leases import Lease
 from bot.storage.drawers.messages import Line
 from bot.storage.ids import new_id
-from tests.support.stored import NOW, SOON, begin, hear, hire, open_case, say
+from tests.support.stored import NOW, SOON, begin, hear, hire, open_case
 
 RICH = Content(
     text="# Пособие\n• справка",
@@ -40,17 +40,6 @@ async def test_the_log_keeps_what_was_sent_in_order(database: Database) -> None:
         assert await store.messages.last(conversation.id, 1) == (written[1],)
         assert (await store.conversations.read(conversation.id)).last_seq == 2
     assert written[1].author_name == "Petrova"
-
-
-async def test_the_newest_words_of_an_author_are_known_by_seq(database: Database) -> None:
-    async with database.transaction() as store:
-        conversation = await begin(store)
-        assert await store.messages.last_seq_of(conversation.id, Author.CITIZEN) == 0
-        await hear(store, "1", "раз")
-        await say(store, conversation, "ответ")
-        assert await store.messages.last_seq_of(conversation.id, Author.CITIZEN) == 1
-        both = (Author.CITIZEN, Author.BOT)
-        assert await store.messages.last_seq_of(conversation.id, *both) == 2
 
 
 async def test_the_line_of_an_update_can_be_filed_with_a_case(database: Database) -> None:

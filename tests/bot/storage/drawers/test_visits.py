@@ -14,17 +14,10 @@ async def test_a_visit_is_known_by_its_token(database: Database) -> None:
         assert (visit.created_at, visit.seen_at) == (NOW, SOON)
         assert (visit.remembered_until, visit.ended_at) == (LATER, None)
         assert await store.visits.find("other") is None
-
-
-async def test_one_visit_or_all_of_a_conversation_are_ended(database: Database) -> None:
-    async with database.transaction() as store:
-        conversation = await begin(store)
-        for token in ("phone", "kiosk"):
-            await store.visits.begin(token, conversation.id, NOW)
-        await store.visits.end("phone", SOON)
-        await store.visits.end_all(conversation.id, LATER)
-        ended = [await store.visits.find(token) for token in ("phone", "kiosk")]
-    assert [visit and visit.ended_at for visit in ended] == [SOON, LATER]
+        await store.visits.end("token", LATER)
+        ended = await store.visits.find("token")
+    assert ended is not None
+    assert ended.ended_at == LATER
 
 
 async def test_a_code_leads_back_to_its_conversation(database: Database) -> None:
