@@ -131,7 +131,7 @@ def test(words: Sequence[str]) -> int:
         say(f"{NO_CHROMIUM}\nUntil then they are skipped.")
     is_whole = not any(Path(word.split("::")[0]).exists() for word in rest)
     both = ("--numprocesses=2", "--dist=worksteal") if is_whole else ()
-    return python("-m", "pytest", *both, *rest, env=env)
+    return become("-m", "pytest", *both, *rest, env=env)
 
 
 def check(_words: Sequence[str]) -> int:
@@ -163,17 +163,17 @@ def bench(words: Sequence[str]) -> int:
 # ---------------------------------------------------------------- programs
 
 
-def python(*words: str, env: dict[str, str] | None = None) -> int:
-    return start(str(PYTHON), *words, env=env)
+def python(*words: str) -> int:
+    return start(str(PYTHON), *words)
 
 
-def start(*words: str, env: dict[str, str] | None = None) -> int:
-    return subprocess.run(words, env=env, check=False).returncode
+def start(*words: str) -> int:
+    return subprocess.run(words, check=False).returncode
 
 
-def become(*words: str) -> int:
+def become(*words: str, env: dict[str, str] | None = None) -> int:
     """Turn into Python of .venv, so that signals reach it and nothing stands between."""
-    os.execv(PYTHON, [str(PYTHON), *words])  # noqa: S606
+    os.execve(PYTHON, [str(PYTHON), *words], env or dict(os.environ))  # noqa: S606
 
 
 if __name__ == "__main__":
