@@ -8,9 +8,9 @@ from playwright.async_api import Browser, async_playwright
 
 from bot.app import App
 from bot.clock import WallClock
-from tests.support.chromium import ARGUMENTS, CHROMIUM
 from tests.support.house import house
-from tests.support.serving import living
+from tests.support.web.chromium import ARGUMENTS, CHROMIUM
+from tests.support.web.serving import living
 
 
 @pytest.fixture

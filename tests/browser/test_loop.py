@@ -4,8 +4,8 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.app import App
 from bot.people import Role
-from tests.support.chromium import ask_first, open_page, picture, press, say
-from tests.support.pages import LOGIN, NAME, PASSWORD
+from tests.support.web.chromium import ask_first, open_page, picture, press, say
+from tests.support.web.pages import LOGIN, NAME, PASSWORD
 
 
 async def apply(page: Page, address: str) -> None:

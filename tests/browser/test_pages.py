@@ -5,7 +5,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.app import App
 from handlers.kiosk import live
-from tests.support.chromium import PATIENCE, SIZES, ask_first, open_page, picture, press, say
+from tests.support.web.chromium import PATIENCE, SIZES, ask_first, open_page, picture, press, say
 
 SMALL = """(least) => [
     ...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, summary')]

@@ -1,6 +1,6 @@
 """Fixtures of the web channels."""
 
-from tests.support.asked import asked
-from tests.support.pages import desk, guest, lodge
+from tests.support.web.asked import asked
+from tests.support.web.pages import desk, guest, lodge
 
 __all__ = ["asked", "desk", "guest", "lodge"]

@@ -3,6 +3,10 @@
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const SEEN = 3000; // ms a new line must have been on the screen before it counts as seen
+const ALONE = 30 * 60000; // ms without a touch
+let source = null;
+let isOver = false;
+let touchedAt = Date.now();
 let asking = false;
 let isStale = false;
 
@@ -63,15 +67,34 @@ function markSeen() {
   }, SEEN);
 }
 
-function listen(address) {
-  const source = new EventSource(address);
+function listen() {
+  source = new EventSource(document.body.dataset.stream);
   source.addEventListener("changed", refresh);
   source.addEventListener("ended", () => {
-    source.close();
+    isOver = true;
+    rest();
     $("#ended").hidden = false;
   });
 }
 
+function rest() {
+  source?.close();
+  source = null;
+}
+
+// A desk that nobody sits at lets go, so that its session can come to its end.
+function restIfAlone() {
+  if (source && Date.now() - touchedAt > ALONE) rest();
+}
+
+function wake() {
+  if (document.hidden) return;
+  touchedAt = Date.now();
+  if (!source && !isOver) listen(); // its first word is «changed»
+}
+
+for (const event of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(event, wake);
+setInterval(restIfAlone, 30000);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && $("#lines")) markSeen();
 });
@@ -87,4 +110,4 @@ addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 const log = $("#log");
 if (log) log.scrollTop = log.scrollHeight;
-listen(document.body.dataset.stream);
+listen();

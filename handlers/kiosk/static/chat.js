@@ -15,6 +15,9 @@ const PATIENCE = 12000; // ms after which nobody seems to be typing
 let last = { value: "", at: 0 };
 let waiting = 0;
 let showing = 0;
+let source = null;
+let isOver = false;
+let touchedAt = Date.now();
 let first = null; // of the lines that came together
 
 function freshId() {
@@ -139,23 +142,43 @@ function changeBar(event) {
 }
 
 function listen() {
-  const source = new EventSource(`/stream?after=${document.body.dataset.after}`);
+  source = new EventSource(`/stream?after=${document.body.dataset.after}`);
   let trouble = 0;
   source.addEventListener("line", addLine);
   source.addEventListener("bar", changeBar);
-  source.addEventListener("ended", () => {
-    source.close();
-    $("#ended").hidden = false;
-  });
+  source.addEventListener("ended", end);
   source.addEventListener("open", () => {
     clearTimeout(trouble);
     offline.hidden = true;
   });
   source.addEventListener("error", () => {
     clearTimeout(trouble);
-    if (source.readyState === EventSource.CLOSED) $("#ended").hidden = false;
-    else trouble = setTimeout(() => (offline.hidden = false), 5000);
+    if (source?.readyState === EventSource.CLOSED) end();
+    else trouble = setTimeout(() => (offline.hidden = !source), 5000);
   });
+}
+
+function end() {
+  isOver = true;
+  rest();
+  $("#ended").hidden = false;
+}
+
+function rest() {
+  source?.close();
+  source = null;
+}
+
+// A page that nobody looks at or touches lets go, so that the visit can come to its end.
+function restIfAlone() {
+  const minutes = (Date.now() - touchedAt) / 60000;
+  if (source && minutes > (document.hidden ? 5 : 60)) rest();
+}
+
+function wake() {
+  if (document.hidden) return;
+  touchedAt = Date.now();
+  if (!source && !isOver) listen();
 }
 
 function grow() {
@@ -175,6 +198,8 @@ $("#text").addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.form.requestSubmit();
 });
+for (const event of ["pointerdown", "keydown", "visibilitychange"]) document.addEventListener(event, wake);
+setInterval(restIfAlone, 30000);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 grow();
 log.scrollTop = log.scrollHeight;

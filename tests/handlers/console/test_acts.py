@@ -2,8 +2,8 @@ import pytest
 
 from bot.app import App
 from bot.people import Role
-from tests.support.asked import Asked
-from tests.support.pages import NAME, PASSWORD, Browser, browser, sign_in
+from tests.support.web.asked import Asked
+from tests.support.web.pages import NAME, PASSWORD, Browser, browser, sign_in
 
 
 async def test_an_answer_reaches_the_citizen_under_its_author_s_name(

@@ -1,5 +1,5 @@
-from tests.support.asked import ASKED, Asked
-from tests.support.pages import Browser
+from tests.support.web.asked import ASKED, Asked
+from tests.support.web.pages import Browser
 
 
 async def test_the_case_shows_the_conversation_literally(asked: Asked, desk: Browser) -> None:

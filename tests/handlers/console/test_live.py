@@ -4,9 +4,9 @@ import httpx2
 
 from bot.app import App
 from handlers.site import web_app
-from tests.support.asked import Asked
-from tests.support.pages import Browser
-from tests.support.serving import serving
+from tests.support.web.asked import Asked
+from tests.support.web.pages import Browser
+from tests.support.web.serving import serving
 
 
 async def test_an_open_case_hears_of_the_citizen_s_words(

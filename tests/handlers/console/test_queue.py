@@ -2,8 +2,8 @@ import pytest
 
 from bot.app import App
 from bot.people import Role
-from tests.support.asked import Asked
-from tests.support.pages import PASSWORD, Browser, browser, sign_in
+from tests.support.web.asked import Asked
+from tests.support.web.pages import PASSWORD, Browser, browser, sign_in
 
 
 async def test_the_queue_tells_who_waits_and_nothing_personal(asked: Asked, desk: Browser) -> None:

@@ -1,6 +1,6 @@
 from bot.app import App
 from bot.people import Role
-from tests.support.pages import LOGIN, NAME, PASSWORD, Browser, browser, sign_in
+from tests.support.web.pages import LOGIN, NAME, PASSWORD, Browser, browser, sign_in
 
 
 async def test_nobody_sees_the_queue_before_signing_in(guest: Browser) -> None:

@@ -1,5 +1,5 @@
 from bot.app import App
-from tests.support.pages import Browser, browser
+from tests.support.web.pages import Browser, browser
 
 
 async def test_finishing_asks_once_and_leaves_nothing(lodge: App, guest: Browser) -> None:

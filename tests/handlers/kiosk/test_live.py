@@ -9,8 +9,8 @@ import pytest
 from bot.app import App
 from handlers.kiosk import live
 from handlers.site import web_app
-from tests.support.pages import SCRIPT, Browser
-from tests.support.serving import serving
+from tests.support.web.pages import SCRIPT, Browser
+from tests.support.web.serving import serving
 
 
 @pytest.fixture

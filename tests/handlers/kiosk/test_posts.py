@@ -2,7 +2,7 @@ import pytest
 
 from bot.app import App
 from bot.messages import Author
-from tests.support.pages import SCRIPT, Browser
+from tests.support.web.pages import SCRIPT, Browser
 
 XSS = '<img src=x onerror="alert(1)">&amp;</textarea><script>alert(2)</script>'
 

@@ -1,5 +1,5 @@
 from bot.app import App
-from tests.support.pages import Browser, browser
+from tests.support.web.pages import Browser, browser
 
 
 async def test_a_missing_page_says_so_in_plain_words(guest: Browser) -> None:

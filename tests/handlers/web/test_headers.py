@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support.pages import Browser
+from tests.support.web.pages import Browser
 
 
 @pytest.mark.parametrize("path", ["/", "/console/sign-in", "/nowhere", "/return", "/healthz"])

@@ -1,5 +1,5 @@
 from bot.app import App
-from tests.support.pages import Browser
+from tests.support.web.pages import Browser
 
 
 async def test_health_counts_what_waits(lodge: App, guest: Browser) -> None:

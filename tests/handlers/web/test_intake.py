@@ -1,6 +1,6 @@
 from collections.abc import AsyncIterator
 
-from tests.support.pages import Browser
+from tests.support.web.pages import Browser
 
 MULTIPART = {"content-type": "multipart/form-data; boundary=x"}
 

@@ -14,7 +14,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = Path(__file__).parents[2] / "artifacts" / "browser"
+PICTURES = Path(__file__).parents[3] / "artifacts" / "browser"
 SIZES = {"desk": (1366, 768), "phone": (390, 844), "small": (320, 640), "kiosk": (1080, 1920)}
 PATIENCE = 15_000  # ms
 

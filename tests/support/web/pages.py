@@ -8,6 +8,7 @@ from typing import Self
 
 import httpx2
 import pytest
+from typing_extensions import override
 
 from bot.app import App
 from bot.people import Role
@@ -37,6 +38,7 @@ class Reading(HTMLParser):
         self._depth = 0
         self.feed(text)
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag not in VOID:
@@ -54,6 +56,7 @@ class Reading(HTMLParser):
             if "disabled" in given:
                 self.spent.add(given.get("value", ""))
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
@@ -62,6 +65,7 @@ class Reading(HTMLParser):
             self._note(mark.split("|", 2)[1], mark.split("|", 2)[2], "".join(words))
         self._depth -= 1
 
+    @override
     def handle_data(self, data: str) -> None:
         for _, words in self._into:
             words.append(data)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.app import App
-from tests.support.pages import Browser
+from tests.support.web.pages import Browser
 
 ASKED = "<script>alert('жалоба')</script>"
 
