@@ -17,6 +17,14 @@ def source(measure: Measure) -> str:
     return read.title or read.address
 
 
+def grounds(measure: Measure) -> tuple[str, ...]:
+    """Return the acts, then what else was read; a source that only repeats an act is left out."""
+    acts = [f"{one.act}, {one.clause}" if one.clause else one.act for one in measure.legal]
+    read = [one.title or one.address for one in measure.sources]
+    others = [one for one in read if not any(one in act or act in one for act in acts)]
+    return tuple(dict.fromkeys([*acts, *others]))
+
+
 def amounts(measure: Measure, scene: Scene) -> tuple[dict[str, str], ...]:
     """Return the amounts in force, each with its date and source; the others stay unsaid."""
     today = scene.situation.now.date()
@@ -149,8 +157,7 @@ def more(measure: Measure, scene: Scene, region: str) -> Say:
         "deadline": measure.deadline,
         "repeat": measure.repeat,
         "pitfalls": measure.pitfalls,
-        "legal": tuple(f"{one.act}, {one.clause}".rstrip(", ") for one in measure.legal),
-        "sources": tuple(one.title or one.address for one in measure.sources),
+        "grounds": grounds(measure),
         "has_similar": bool(similar),
     }
     not_it = Choice(choice=f"not_it:{measure.id}", text="choice.not_it")

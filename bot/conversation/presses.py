@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.conversation import application, handover, menu, places, questions, status
+from bot.conversation.acts import application, handover, menu, places, questions, status
 from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after

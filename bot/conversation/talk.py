@@ -3,17 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.conversation import (
-    application,
-    care,
-    files,
-    filling,
-    handover,
-    menu,
-    presses,
-    status,
-    words,
-)
+from bot.conversation import filling, presses, words
+from bot.conversation.acts import application, care, files, handover, menu, status
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn

@@ -2,16 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import (
-    application,
-    filling,
-    handover,
-    menu,
-    places,
-    presses,
-    questions,
-    status,
-)
+from bot.conversation import filling, presses
+from bot.conversation.acts import application, handover, menu, places, questions, status
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.talking import Talk, at, knowing
+from tests.support.talking.standing import at
+from tests.support.talking.talk import Talk, knowing
 
 
 def test_an_answer_carries_its_day_and_its_source() -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.filling import advanced, fill, next_field
 from bot.conversation.state import Draft, FileWithCase, State, Step
-from tests.support.talking import VALUES, Talk, at, at_field, new_id
+from tests.support.talking.standing import VALUES, at, at_field
+from tests.support.talking.talk import Talk, new_id
 
 
 def draft() -> Draft:

@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.knowing import Knowing
 from knowledge.findings import Decision
 from knowledge.measure import Place
-from tests.support.talking import Talk, knowing
+from tests.support.talking.talk import Talk, knowing
 
 ASKED = "детское пособие"
 

@@ -1,10 +1,13 @@
 """Buttons: what they name, and whether they still count."""
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
-from bot.conversation.presses import ANYWHERE, IN_FORM
+from bot.conversation.presses import ANYWHERE, IN_FORM as FORM_ACTS
 from bot.conversation.state import Step
-from tests.support.talking import Talk, at, at_field, at_review, texts
+from tests.support.talking.laws import CHOICES, check
+from tests.support.talking.standing import IN_FORM, at, at_field, at_review
+from tests.support.talking.talk import Talk, texts
 
 
 @pytest.mark.parametrize("choice", ["", "nonsense", "nonsense:x", "who", "who:", "place:", "rate:"])
@@ -15,7 +18,7 @@ def test_a_button_nobody_made_changes_nothing_and_says_so(choice: str) -> None:
     assert talked.state.topic == before
 
 
-@pytest.mark.parametrize("choice", sorted(IN_FORM))
+@pytest.mark.parametrize("choice", sorted(FORM_ACTS))
 def test_an_old_button_of_a_form_says_kindly_that_it_is_old(choice: str) -> None:
     assert at("answered").presses_old(choice).keys == ["press.stale"]
     assert at_field("phone").presses_old(choice).keys == ["press.stale", "field.phone"]
@@ -89,7 +92,7 @@ def test_asking_for_a_number_may_be_stopped(place: str, word: str) -> None:
     assert talked.state.step is Step.FREE
 
 
-@pytest.mark.parametrize("act", sorted({*IN_FORM, *ANYWHERE}))
+@pytest.mark.parametrize("act", sorted({*FORM_ACTS, *ANYWHERE}))
 def test_no_act_raises_whatever_its_argument(act: str) -> None:
     for argument in ("", ":", ":child-benefit", ":a:b:c", ":" + "я" * 30):
         for talked in (Talk(), at("answered"), at_field("phone"), at_review(), at("cancelling")):
@@ -106,4 +109,17 @@ def test_every_label_is_written() -> None:
         "help",  # a command
     }
     keys = texts().keys()
-    assert {f"choice.{act}" for act in {*IN_FORM, *ANYWHERE} - unlabelled} <= keys
+    assert {f"choice.{act}" for act in {*FORM_ACTS, *ANYWHERE} - unlabelled} <= keys
+
+
+@pytest.mark.parametrize("place", IN_FORM)
+@settings(max_examples=25, deadline=None)
+@given(choice=st.sampled_from(CHOICES), nonce=st.integers(0, 2).map(str))
+def test_an_old_press_never_changes_a_form(place: str, choice: str, nonce: str) -> None:
+    talked = at(place)
+    before = talked.state
+    assert nonce != before.form_nonce
+    check(talked.presses_old(choice, nonce))
+    assert talked.state.draft == before.draft
+    assert talked.state.parked == before.parked
+    assert talked.state.step == before.step

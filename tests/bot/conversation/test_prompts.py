@@ -5,7 +5,8 @@ import pytest
 from bot.conversation.prompts import asked_again, prompted, question
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Say
-from tests.support.talking import FIELDS, Talk, at, at_field, at_review
+from tests.support.talking.standing import FIELDS, at, at_field, at_review
+from tests.support.talking.talk import Talk
 
 ASKED = {
     "asked_place": "place.ask",

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.conversation.state import STATES, Attached, Draft, State, Step
-from tests.support.talking import AT, at
+from tests.support.talking.laws import said
+from tests.support.talking.standing import AT, at
 
 texts = st.text(max_size=40)
 files = st.builds(Attached, file=st.uuids(), name=texts, is_pending=st.booleans())
@@ -48,3 +49,13 @@ def test_every_step_is_read_as_it_was_written(place: str) -> None:
 
 def test_what_an_older_version_wrote_is_still_read() -> None:
     assert STATES.validate_json(b'{"step": "free", "turn": 3}') == State(turn=3)
+
+
+@pytest.mark.parametrize("place", AT)
+@settings(max_examples=10, deadline=None)
+@given(text=said)
+def test_a_restart_between_two_messages_changes_no_word(place: str, text: str) -> None:
+    usual, restarted = at(place).says(text), at(place).restarts().says(text)
+    assert usual.words == restarted.words
+    assert usual.state == restarted.state
+    assert usual.restarts().says("детское пособие").words == restarted.says("детское пособие").words

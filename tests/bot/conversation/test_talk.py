@@ -1,6 +1,5 @@
 """Laws of every turn: nothing raises, every word can be said, there is always a way out."""
 
-import re
 from dataclasses import replace
 from typing import Literal, get_args
 from uuid import uuid4
@@ -11,132 +10,18 @@ from hypothesis import given, settings, strategies as st
 from bot.conversation.state import AskPerson, FileWithCase, Step
 from bot.messages import (
     Blocked,
-    Body,
     CaseTold,
-    FileKept,
-    FileReference,
-    FileRefused,
-    LookedUp,
-    Policy,
     Pressed,
     Said,
-    SentFile,
     SentUnsupported,
-    SharedContact,
     Unsupported,
 )
-from tests.support.talking import AT, FIELDS, IN_FORM, LONGEST_CHOICE, Talk, at, at_field, new_id
+from tests.support.talking.laws import check, heard_of, said
+from tests.support.talking.standing import AT, FIELDS, IN_FORM, at
+from tests.support.talking.talk import Talk
 
 News = Literal["overdue", "reopened", "silent", "returned", "resolved"]
 PERSON = ("person", "person_in_form")
-WORDS = (
-    "да",
-    "нет",
-    "отмена",
-    "назад",
-    "детское пособие",
-    "какие документы?",
-    "сколько платят на ребёнка?",
-    "где моя заявка",
-    "45-82-17-33",
-    "4521",
-    "8 910 123-45-67",
-    "Липецк",
-    "Пенза",
-    "Ивановка",
-    "Иванова Анна Петровна",
-    "позовите специалиста",
-    "нечего есть",
-    "просят код",
-    "что мне положено",
-    "добрый день",
-    "",
-    "   ",
-    "\u0000\u200b🙂",
-    "9" * 500,
-)
-CHOICES = (
-    "agree",
-    "refuse",
-    "submit",
-    "cancel",
-    "back",
-    "park",
-    "delete",
-    "keep",
-    "files_done",
-    "edit:phone",
-    "edit:nothing",
-    "home",
-    "start",
-    "apply:child-benefit",
-    "apply:unemployment",
-    "apply:nothing",
-    "resume",
-    "anew",
-    "change_place",
-    "by_number",
-    "place:lipetsk:lipetsk-01",
-    "place:nowhere:x",
-    "elsewhere",
-    "skip_place",
-    "yes",
-    "no",
-    "stop",
-    "who:child-benefit",
-    "more:nothing",
-    "measure:maternity-capital",
-    "not_it:child-benefit",
-    "other",
-    "status",
-    "rate:1:9",
-    "to_case:1",
-    "nonsense",
-    "",
-)
-said = st.one_of(st.text(max_size=500), st.sampled_from(WORDS))
-
-
-def heard_of(text: str) -> st.SearchStrategy[Body]:
-    """Every kind of message, with this text wherever there is a text."""
-    file = FileReference(reference="f", name=text[:50])
-    return st.sampled_from(
-        [
-            Said(text=text),
-            Said(text=text, is_edited=True),
-            Said(text=text, is_forwarded=True, reply_to="1"),
-            SentFile(file=file, caption=text),
-            SharedContact(phone=text, is_own=True),
-            SharedContact(phone="79101234567", is_own=False),
-            SentUnsupported(what=Unsupported.VOICE),
-            Pressed(choice=text[:60], nonce="0"),
-            FileKept(file=new_id("x"), name=text),
-            FileRefused(file=new_id("x"), name=text, reason="type"),
-            LookedUp(number="45-82-17-33", status="new"),
-            LookedUp(is_locked=True),
-            Blocked(is_blocked=True),
-        ]
-    )
-
-
-def check(talked: Talk) -> None:
-    """What holds after every turn."""
-    contents = talked.contents
-    for content in contents:
-        assert content.text, talked.keys
-        assert "\n\n\n" not in content.text, content.text
-        assert not re.search(r"[ \t]+$", content.text, re.MULTILINE), content.text
-        assert len(content.buttons) <= 6
-        for button in (*content.buttons, *content.navigation):
-            assert button.label
-            data = f"{content.nonce}|{button.choice}"
-            assert len(data.encode()) <= LONGEST_CHOICE, data
-    for content in contents[:-1]:
-        assert not content.navigation
-    if contents and talked.situation.owner.kind != "person":
-        assert "person" in [one.choice for one in contents[-1].navigation]
-    if contents and talked.state.draft and talked.situation.owner.kind != "person":
-        assert talked.state.form_nonce == contents[-1].nonce
 
 
 @pytest.mark.parametrize("place", AT)
@@ -149,29 +34,6 @@ def test_nothing_that_is_sent_raises_and_everything_can_be_said(
     check(talked)
     for _ in range(2):
         check(talked.hears(data.draw(heard_of(data.draw(said)))))
-
-
-@pytest.mark.parametrize("place", AT)
-@settings(max_examples=10, deadline=None)
-@given(text=said)
-def test_a_restart_between_two_messages_changes_no_word(place: str, text: str) -> None:
-    usual, restarted = at(place).says(text), at(place).restarts().says(text)
-    assert usual.words == restarted.words
-    assert usual.state == restarted.state
-    assert usual.restarts().says("детское пособие").words == restarted.says("детское пособие").words
-
-
-@pytest.mark.parametrize("place", IN_FORM)
-@settings(max_examples=25, deadline=None)
-@given(choice=st.sampled_from(CHOICES), nonce=st.integers(0, 2).map(str))
-def test_an_old_press_never_changes_a_form(place: str, choice: str, nonce: str) -> None:
-    talked = at(place)
-    before = talked.state
-    assert nonce != before.form_nonce
-    check(talked.presses_old(choice, nonce))
-    assert talked.state.draft == before.draft
-    assert talked.state.parked == before.parked
-    assert talked.state.step == before.step
 
 
 @pytest.mark.parametrize("place", IN_FORM)
@@ -320,39 +182,3 @@ def test_news_of_a_case_come_before_the_question_of_a_form(what: News, field: st
     talked.hears(CaseTold(what=what, number=case.number, case=case.id))
     check(talked)
     assert talked.keys[-1] == f"field.{field}"
-
-
-# ---------------------------------------------------------------- a channel for answers only
-
-
-def test_where_only_answers_are_given_no_personal_data_is_asked() -> None:
-    talked = at("info_only")
-    assert talked.presses("apply").keys == ["policy.info_only"]
-    assert "https://opora.example" in talked.words
-    assert talked.state.draft is None
-
-
-@pytest.mark.parametrize("choice", ["apply:child-benefit", "by_number", "resume"])
-def test_no_button_of_an_answers_only_channel_asks_for_data(choice: str) -> None:
-    talked = at("info_only")
-    assert talked.presses_old(choice, "").keys == ["policy.info_only"]
-    assert talked.state.step is Step.FREE
-
-
-def test_no_typed_number_asks_for_digits_where_only_answers_are_given() -> None:
-    assert at("info_only").says("45-82-17-33").state.step is Step.FREE
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_a_form_is_put_off_when_a_channel_may_only_answer(field: str) -> None:
-    talked = at_field(field)
-    talked.situation = replace(talked.situation, policy=Policy.INFO_ONLY)
-    talked.says("детское пособие")
-    assert talked.state.draft is None
-    assert len(talked.state.parked) == 1
-    assert not any(key.startswith("field.") for key in talked.keys)
-
-
-def test_the_first_words_of_an_answers_only_channel_ask_to_send_no_data() -> None:
-    assert "СНИЛС" in Talk(policy=Policy.INFO_ONLY).says("детское пособие").words
-    assert "СНИЛС" in Talk(policy=Policy.INFO_ONLY).says("Здравствуйте").words

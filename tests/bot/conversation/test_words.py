@@ -5,7 +5,8 @@ import pytest
 from bot.conversation.scene import Scene
 from bot.conversation.state import Step
 from bot.conversation.words import typed_button, wants_assistant
-from tests.support.talking import AT, FIELDS, at, at_field, texts, wordings
+from tests.support.talking.standing import AT, FIELDS, at, at_field
+from tests.support.talking.talk import texts, wordings
 
 PLAIN = [place for place in AT if place not in {"person", "person_in_form", "new"}]
 

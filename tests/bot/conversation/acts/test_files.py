@@ -6,10 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.files import MOST
+from bot.conversation.acts.files import MOST
 from bot.conversation.state import FileWithCase, KeepFile
 from bot.messages import FileKept, FileRefused, Policy
-from tests.support.talking import FIELDS, Talk, at, at_field, new_id
+from tests.support.talking.standing import FIELDS, at, at_field
+from tests.support.talking.talk import Talk, new_id
 
 Reason = Literal["too_big", "type", "empty", "unreachable", "too_many"]
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import answering, handover, menu, places, status
+from bot.conversation import answering
+from bot.conversation.acts import handover, menu, places, status
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Choice, OwnerKind, Say, State, Turn
 from knowledge.findings import Decision, Findings

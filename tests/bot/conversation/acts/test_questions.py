@@ -3,7 +3,8 @@
 import pytest
 
 from bot.conversation.state import Step
-from tests.support.talking import Talk, at
+from tests.support.talking.standing import at
+from tests.support.talking.talk import Talk
 
 NONSENSE = "хочу полететь на луну"
 

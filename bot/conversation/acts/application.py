@@ -140,17 +140,22 @@ def cancel(state: State, scene: Scene) -> Turn:
         return turn(replace(state, step=Step.FREE), Say(text="application.nothing"))
     if not state.draft.field:
         return refused(state)
-    return prompted(replace(state, step=Step.CANCELLING, pending_choice=""), scene)
+    left = replace(state, draft=_left(state, state.draft), pending_choice="")
+    return prompted(replace(left, step=Step.CANCELLING), scene)
+
+
+def _left(state: State, draft: Draft) -> Draft:
+    """Remember of a draft that it stands at its review."""
+    return replace(draft, is_complete=draft.is_complete or state.step is Step.REVIEW)
 
 
 def put_aside(state: State) -> State:
     """Keep the draft for later; one that holds no answer yet is simply dropped."""
-    state = replace(state, step=Step.FREE, pending_choice="", misunderstood="")
-    if not state.draft:
-        return state
+    free = replace(state, step=Step.FREE, draft=None, pending_choice="", misunderstood="")
+    if not state.draft or not state.draft.field:
+        return free
     others = tuple(one for one in state.parked if one.measure != state.draft.measure)
-    parked = (*others, state.draft) if state.draft.field else state.parked
-    return replace(state, draft=None, parked=parked)
+    return replace(free, parked=(*others, _left(state, state.draft)))
 
 
 def park(state: State) -> Turn:

@@ -5,10 +5,11 @@ from typing import Literal, get_args
 import pytest
 from hypothesis import given, strategies as st
 
+from bot.conversation.acts.status import digits_of, is_case_number
 from bot.conversation.state import CaseStatus, LookUp, Rate, Step
-from bot.conversation.status import digits_of, is_case_number
 from bot.messages import CaseTold, LookedUp
-from tests.support.talking import NUMBERS, Talk, at, at_field
+from tests.support.talking.standing import at, at_field
+from tests.support.talking.talk import NUMBERS, Talk
 
 News = Literal["overdue", "reopened", "silent", "returned"]
 

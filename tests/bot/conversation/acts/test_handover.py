@@ -6,7 +6,8 @@ import pytest
 
 from bot.conversation.state import AskPerson, BackToBot, CaseStatus, FileWithCase, OwnerKind
 from bot.messages import Policy, SentUnsupported, Unsupported
-from tests.support.talking import FIELDS, Talk, at, at_field
+from tests.support.talking.standing import FIELDS, at, at_field
+from tests.support.talking.talk import Talk
 
 
 def test_asking_for_a_person_takes_the_subject_along() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from bot.conversation import application, care, filling, handover, questions
+from bot.conversation import filling
+from bot.conversation.acts import application, care, handover, questions
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn

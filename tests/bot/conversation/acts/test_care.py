@@ -6,7 +6,8 @@ import pytest
 
 from bot.conversation.state import AskPerson, FileWithCase, OwnerKind, Step
 from knowledge.findings import Danger
-from tests.support.talking import AT, FIELDS, Talk, at, at_field, texts
+from tests.support.talking.standing import AT, FIELDS, at, at_field
+from tests.support.talking.talk import Talk, texts
 
 NUMBERS = {
     Danger.SUICIDE: "8-800-2000-122",

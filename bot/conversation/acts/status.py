@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import application, filling, handover
+from bot.conversation import filling
+from bot.conversation.acts import application, handover
 from bot.conversation.forms import Kind
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn

@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.state import Step
 from bot.messages import Policy
-from tests.support.talking import FIELDS, Talk, at, at_field
+from tests.support.talking.standing import FIELDS, at, at_field
+from tests.support.talking.talk import Talk
 
 
 def test_start_greets_in_full() -> None:

@@ -8,7 +8,8 @@ import pytest
 from bot.conversation.forms import COMMON
 from bot.conversation.state import DropFiles, GiveConsent, Step, Submit
 from bot.messages import FileKept
-from tests.support.talking import FIELDS, Talk, at, at_field, at_review, begun
+from tests.support.talking.standing import FIELDS, at, at_field, at_review, begun
+from tests.support.talking.talk import Talk
 
 
 def files_of(talked: Talk) -> tuple[UUID, ...]:

@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.scene import ELSEWHERE
 from bot.conversation.state import Step
-from tests.support.talking import Talk, at, at_field
+from tests.support.talking.standing import at, at_field
+from tests.support.talking.talk import Talk
 
 
 def test_the_place_is_asked_when_it_matters() -> None:

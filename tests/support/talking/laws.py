@@ -1,0 +1,130 @@
+"""What holds after every turn, and every kind of message to try it with."""
+
+import re
+
+from hypothesis import strategies as st
+
+from bot.messages import (
+    Blocked,
+    Body,
+    FileKept,
+    FileReference,
+    FileRefused,
+    LookedUp,
+    Pressed,
+    Said,
+    SentFile,
+    SentUnsupported,
+    SharedContact,
+    Unsupported,
+)
+from tests.support.talking.talk import LONGEST_CHOICE, Talk, new_id
+
+WORDS = (
+    "да",
+    "нет",
+    "отмена",
+    "назад",
+    "детское пособие",
+    "какие документы?",
+    "сколько платят на ребёнка?",
+    "где моя заявка",
+    "45-82-17-33",
+    "4521",
+    "8 910 123-45-67",
+    "Липецк",
+    "Пенза",
+    "Ивановка",
+    "Иванова Анна Петровна",
+    "позовите специалиста",
+    "нечего есть",
+    "просят код",
+    "что мне положено",
+    "добрый день",
+    "",
+    "   ",
+    "\u0000\u200b🙂",
+    "9" * 500,
+)
+CHOICES = (
+    "agree",
+    "refuse",
+    "submit",
+    "cancel",
+    "back",
+    "park",
+    "delete",
+    "keep",
+    "files_done",
+    "edit:phone",
+    "edit:nothing",
+    "home",
+    "start",
+    "apply:child-benefit",
+    "apply:unemployment",
+    "apply:nothing",
+    "resume",
+    "anew",
+    "change_place",
+    "by_number",
+    "place:lipetsk:lipetsk-01",
+    "place:nowhere:x",
+    "elsewhere",
+    "skip_place",
+    "yes",
+    "no",
+    "stop",
+    "who:child-benefit",
+    "more:nothing",
+    "measure:maternity-capital",
+    "not_it:child-benefit",
+    "other",
+    "status",
+    "rate:1:9",
+    "to_case:1",
+    "nonsense",
+    "",
+)
+said = st.one_of(st.text(max_size=500), st.sampled_from(WORDS))
+
+
+def heard_of(text: str) -> st.SearchStrategy[Body]:
+    """Every kind of message, with this text wherever there is a text."""
+    file = FileReference(reference="f", name=text[:50])
+    return st.sampled_from(
+        [
+            Said(text=text),
+            Said(text=text, is_edited=True),
+            Said(text=text, is_forwarded=True, reply_to="1"),
+            SentFile(file=file, caption=text),
+            SharedContact(phone=text, is_own=True),
+            SharedContact(phone="79101234567", is_own=False),
+            SentUnsupported(what=Unsupported.VOICE),
+            Pressed(choice=text[:60], nonce="0"),
+            FileKept(file=new_id("x"), name=text),
+            FileRefused(file=new_id("x"), name=text, reason="type"),
+            LookedUp(number="45-82-17-33", status="new"),
+            LookedUp(is_locked=True),
+            Blocked(is_blocked=True),
+        ]
+    )
+
+
+def check(talked: Talk) -> None:
+    """What holds after every turn."""
+    contents = talked.contents
+    for content in contents:
+        assert content.text, talked.keys
+        assert "\n\n\n" not in content.text, content.text
+        assert not re.search(r"[ \t]+$", content.text, re.MULTILINE), content.text
+        assert len(content.buttons) <= 6
+        for button in (*content.buttons, *content.navigation):
+            assert button.label
+            data = f"{content.nonce}|{button.choice}"
+            assert len(data.encode()) <= LONGEST_CHOICE, data
+    for content in contents[:-1]:
+        assert not content.navigation
+    if contents and talked.situation.owner.kind != "person":
+        assert "person" in [one.choice for one in contents[-1].navigation]
+    if contents and talked.state.draft and talked.situation.owner.kind != "person":
+        assert talked.state.form_nonce == contents[-1].nonce
