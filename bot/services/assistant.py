@@ -21,7 +21,7 @@ from bot.storage.store import Store
 log = get_logger()
 Talk: TypeAlias = Callable[[State, Body, Situation], Turn]
 
-HANDS = 4  # conversations thought about at once
+HANDS = 8  # conversations thought about at once
 MOST_ATTEMPTS = 3
 POLL_SECONDS = 1.0
 PAUSE_SECONDS = 0.1  # after a failed attempt, times the attempts
@@ -36,42 +36,72 @@ class Assistant:
         self._situations = situations
         self._turns = turns
         self._talk = talk
+        self._busy = 0
 
     async def run(self) -> None:
         """Serve until cancelled."""
         async with asyncio.TaskGroup() as hands:
-            for _ in range(HANDS):
-                hands.create_task(self._serve())
+            while True:
+                mark = self._changes.mark()
+                has_taken = False
+                try:
+                    has_taken = await self._hand_out(hands)
+                except Exception:  # the database may be away for a while
+                    log.exception("assistant stumbled")
+                    await asyncio.sleep(POLL_SECONDS)
+                if not has_taken:
+                    await self._changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
 
     async def settle(self) -> bool:
         """Think until nothing is due; tell whether there was anything."""
         has_worked = False
-        while await self._serve_next():
+        while tasks := await self._take(1):
+            for task in tasks:
+                await self._serve(task)
             has_worked = True
         return has_worked
 
-    async def _serve(self) -> None:
-        while True:
-            mark = self._changes.mark()
-            has_worked = False
-            try:
-                has_worked = await self._serve_next()
-            except Exception:  # the database may be away for a while
-                log.exception("assistant stumbled")
-                await asyncio.sleep(POLL_SECONDS)
-            if not has_worked:
-                await self._changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
+    async def _hand_out(self, hands: asyncio.TaskGroup) -> bool:
+        """Give every free hand a conversation; tell whether there was one."""
+        free = HANDS - self._busy
+        tasks = await self._take(free) if free else ()
+        for task in tasks:
+            self._busy += 1
+            hands.create_task(self._serve_safely(task))
+        return bool(tasks)
 
-    async def _serve_next(self) -> bool:
-        """Take one waiting conversation and think until it has nothing new."""
+    async def _serve_safely(self, task: Task) -> None:
+        try:
+            await self._serve(task)
+        except Exception:  # the lease runs out, and the row is taken again
+            log.exception("assistant stumbled", conversation=task.conversation.id)
+        finally:
+            self._busy -= 1
+            if self._busy == HANDS - 1:
+                self._changes.tell(ASSISTANT)  # others may have waited for a free hand
+
+    async def _take(self, limit: int) -> tuple[Task, ...]:
+        """Lease waiting conversations and begin an attempt in each, in one transaction."""
         now = self._clock.now()
         async with self._transactions.begin() as (store, _):
             until = self._holder.until(now)
-            taken = await store.conversations.take_waiting(self._holder.name, now, until, limit=1)
-            task = await self._next(store, taken[0]) if taken else None
-        while task:
-            task = await self._attempt(task)
-        return bool(taken)
+            taken = await store.conversations.take_waiting(self._holder.name, now, until, limit)
+            begun = [await self._next_safely(store, conversation) for conversation in taken]
+        return tuple(task for task in begun if task)
+
+    async def _next_safely(self, store: Store, conversation_id: UUID) -> Task | None:
+        """One conversation that cannot be read (a lost key) must not keep the others waiting."""
+        try:
+            return await self._next(store, conversation_id)
+        except Exception:
+            log.exception("conversation unreadable", conversation=conversation_id)
+            return None
+
+    async def _serve(self, task: Task) -> None:
+        """Think until the conversation has nothing new."""
+        following: Task | None = task
+        while following:
+            following = await self._attempt(following)
 
     async def _next(self, store: Store, conversation_id: UUID) -> Task | None:
         """Begin an attempt at the row that arrived first; without one, give the lease back."""

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from typing_extensions import override
 
 from bot.app import App
 from bot.messages import Channel, Incoming, Said
@@ -214,6 +215,7 @@ async def test_one_hanging_chat_does_not_hold_the_others(app: App) -> None:
     await echoes(app, "2", chat="b")
 
     class Hanging(PocketCourier):
+        @override
         async def send(self, parcel: Parcel) -> Sent:
             if parcel.content.text.endswith("1"):
                 await asyncio.Event().wait()

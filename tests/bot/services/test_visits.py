@@ -15,8 +15,7 @@ async def test_a_visit_is_found_by_its_token(app: App) -> None:
     visit = await app.visits.begin()
     found = await app.visits.find(visit.token)
     assert found == visit
-    assert found
-    assert found.is_fresh
+    assert visit.is_fresh
     assert await app.visits.find("made up") is None
 
 

@@ -1,0 +1,53 @@
+"""The app: put together from settings, working in the background, refusing what is wrong."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+
+from bot.app import App, TelegramDoor, survey
+from bot.messages import Channel, Incoming, Policy, Said
+from tests.support.house import app, clock, knowledge, settings_for
+
+__all__ = ["app", "clock"]
+
+
+async def test_a_running_app_answers_by_itself(app: App) -> None:
+    visit = await app.visits.begin()
+    async with app.running():
+        await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
+        async with asyncio.timeout(30):
+            assert await app.transcript.wait(visit.conversation, 1, timeout=30)
+
+
+async def test_what_was_accepted_before_the_start_is_answered(app: App) -> None:
+    visit = await app.visits.begin()
+    await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
+    async with app.running():
+        assert await app.transcript.wait(visit.conversation, 1, timeout=30)
+
+
+async def test_a_mistake_outside_the_background_ends_the_block(app: App) -> None:
+    with pytest.raises(BaseExceptionGroup) as ended:
+        async with app.running():
+            raise RuntimeError("boom")
+    assert ended.group_contains(RuntimeError)
+
+
+async def test_telegram_is_asked_to_come_again_until_the_bot_is_there() -> None:
+    answer = await TelegramDoor().answer(Request({"type": "http"}))
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+
+def test_an_unknown_region_is_refused_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="OPORA_REGION"):
+        survey(settings_for(tmp_path, region="atlantis"), knowledge())
+
+
+@pytest.mark.parametrize(("chosen", "policy"), [("", Policy.FULL), ("info_only", Policy.INFO_ONLY)])
+def test_the_policy_of_telegram_is_chosen_and_the_browser_is_full(
+    tmp_path: Path, chosen: str, policy: Policy
+) -> None:
+    world = survey(settings_for(tmp_path, telegram_policy=chosen), knowledge())
+    assert world.policies == {Channel.TELEGRAM: policy, Channel.BROWSER: Policy.FULL}
