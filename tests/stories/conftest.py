@@ -1,13 +1,5 @@
-"""What every story is lent."""
+"""Fixtures of the stories."""
 
-from pathlib import Path
+from tests.support.stories.lending import props
 
-import pytest
-
-from tests.support.stories.stage import Props
-
-
-@pytest.fixture
-def props(tmp_path: Path, sqlite_url: str) -> Props:
-    """A folder with an empty, migrated database in it."""
-    return Props(folder=tmp_path, database_url=sqlite_url)
+__all__ = ["props"]

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from bot.app import App, build
+from bot.conversation.knowing import Knowing
 from bot.settings import Settings
 from tests.support.botapi.server import TOKEN, BotApi, open_botapi
 from tests.support.clock import FixedClock
@@ -87,7 +90,16 @@ class Stage:
 
     def _build(self) -> App:
         settings = settings_of(self.story, self._props, self.botapi)
-        return build(settings, clock=self.clock, knowledge=knowledge())
+        return build(settings, clock=self.clock, knowledge=remembering())
+
+
+@cache
+def remembering() -> Knowing:
+    """The same questions come in many stories: each is looked for once."""
+    known = knowledge()
+    search = copy(known.search)
+    search.find = cache(search.find)  # type: ignore[method-assign]
+    return replace(known, search=search)
 
 
 def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:
