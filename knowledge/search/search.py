@@ -8,13 +8,13 @@ from typing import Any
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library, read
 from knowledge.measure import Section
+from knowledge.search.care import Care
 from knowledge.search.decision import decide
 from knowledge.search.meaning import Encoder, Meaning, encoder as real_encoder
 from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
 from knowledge.search.sections import Sections
-from knowledge.search.spelling import Nearby
 from knowledge.search.words import Words
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
@@ -43,8 +43,7 @@ class Search:
         self._places = Places(self._words, library.regions)
         means = partial(Meaning, encoder=encoder or real_encoder(), cache=cache)
         self._ranking = Ranking(library, self._words, foreign, means)
-        self._dangers = Patterns(self._words, dangers)
-        self._hearing = Nearby(self._words, self._dangers.vocabulary())
+        self._care = Care(self._words, dangers, self._ranking.spelling.cyrillic)
         self._intents = Patterns(self._words, phrases)
         follow_ups: FollowUps = _sheet(content / "sections.yaml", FollowUps)
         self._sections = Sections(self._words, follow_ups)
@@ -67,7 +66,7 @@ class Search:
 
     def alarm(self, text: str) -> Danger | None:
         """Somebody in danger, or a swindle; also asked inside every form. Under 2 ms."""
-        return self._dangers.first(self._hearing.meant(self._ranking.spelling.cyrillic(text)))
+        return self._care.alarm(text)
 
     def place(self, text: str, region: str) -> tuple[Placed, ...]:
         """Municipalities of a region that an answer may mean, best first."""
