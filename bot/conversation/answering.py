@@ -6,6 +6,7 @@ from knowledge.measure import Level, Measure, Section, Value
 
 SIMILAR = 3
 OFFICES = 3
+LINKS = 3
 
 
 def source(measure: Measure) -> str:
@@ -20,9 +21,10 @@ def source(measure: Measure) -> str:
 def grounds(measure: Measure) -> tuple[str, ...]:
     """Return the acts, then what else was read; a source that only repeats an act is left out."""
     acts = [f"{one.act}, {one.clause}" if one.clause else one.act for one in measure.legal]
-    read = [one.title or one.address for one in measure.sources]
-    others = [one for one in read if not any(one in act or act in one for act in acts)]
-    return tuple(dict.fromkeys([*acts, *others]))
+    titles = [one.title for one in measure.sources if one.title]
+    others = [one for one in titles if not any(one in act or act in one for act in acts)]
+    links = [one.address for one in measure.sources if not one.title][:LINKS]
+    return tuple(dict.fromkeys([*acts, *others, *links]))
 
 
 def amounts(measure: Measure, scene: Scene) -> tuple[dict[str, str], ...]:

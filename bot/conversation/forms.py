@@ -52,4 +52,5 @@ COMMON = Form(
         Field(id="files", kind=Kind.FILES, data=DataClass.POSSIBLY_SPECIAL, is_optional=True),
     ),
 )
+PURPOSE = "application"  # of the consent that every form asks for first
 FORMS: dict[str, Form] = {COMMON.id: COMMON}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.conversation.acts import application, handover, menu, places, questions, status
+from bot.conversation.acts import application, drafts, handover, menu, places, questions, status
 from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
@@ -69,10 +69,10 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
         Step.REVIEW,
         lambda state, draft, _, scene: application.submit(state, draft, scene),
     ),
-    "park": (Step.CANCELLING, lambda state, _draft, _, _scene: application.park(state)),
+    "park": (Step.CANCELLING, lambda state, _draft, _, _scene: drafts.park(state)),
     "delete": (
         Step.CANCELLING,
-        lambda state, draft, _, _scene: application.delete(state, draft),
+        lambda state, draft, _, _scene: drafts.delete(state, draft),
     ),
 }
 
@@ -84,7 +84,7 @@ ANYWHERE: dict[str, Act] = {
     "person": lambda state, _, scene: handover.to_person(state, scene),
     "ask_person": lambda state, _, scene: handover.to_person(state, scene),
     "proceed": lambda state, _, scene: application.proceed(state, scene),
-    "resume": lambda state, _, scene: application.resume(state, scene),
+    "resume": lambda state, _, scene: drafts.resume(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
     "cancel": lambda state, _, scene: _out(state, scene),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from bot.conversation import filling, presses, words
-from bot.conversation.acts import application, care, files, handover, menu, status
+from bot.conversation.acts import care, drafts, files, handover, menu, status
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
@@ -44,7 +44,7 @@ def _allowed(state: State, scene: Scene) -> State:
     if not scene.is_info_only:
         return state
     if state.draft or state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS, Step.RESUMING}:
-        return application.put_aside(state)
+        return drafts.put_aside(state)
     return state
 
 

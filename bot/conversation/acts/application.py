@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.conversation.acts.drafts import left, left_at, put_aside, stands_at
 from bot.conversation.filling import advance
-from bot.conversation.forms import COMMON, FORMS
+from bot.conversation.forms import COMMON, FORMS, PURPOSE
 from bot.conversation.prompts import IN_FORM, prompted, question
 from bot.conversation.scene import Scene, holding, only_answers, turn
 from bot.conversation.state import (
@@ -18,8 +19,6 @@ from bot.conversation.state import (
     Submit,
     Turn,
 )
-
-PURPOSE = "application"
 
 
 def begin(state: State, measure_id: str, scene: Scene) -> Turn:
@@ -59,7 +58,7 @@ def agreed(state: State, draft: Draft, scene: Scene) -> Turn:
     effects = (GiveConsent(purpose=PURPOSE, text="consent.text"),)
     said = Say(text="consent.given")
     if draft.field:
-        return prompted(replace(state, step=_left_at(draft)), scene, said, effects=effects)
+        return prompted(replace(state, step=left_at(draft)), scene, said, effects=effects)
     return advance(state, draft, scene, said, effects=effects)
 
 
@@ -78,17 +77,6 @@ def proceed(state: State, scene: Scene) -> Turn:
     if question(state, scene) is None:
         return turn(replace(state, step=Step.FREE), Say(text="application.none"))
     return prompted(state, scene)
-
-
-def stands_at(draft: Draft, scene: Scene) -> Step:
-    """Return the step a draft was left at; without a consent in force it is asked for first."""
-    if not draft.field or PURPOSE not in scene.situation.consents:
-        return Step.CONSENT
-    return _left_at(draft)
-
-
-def _left_at(draft: Draft) -> Step:
-    return Step.REVIEW if draft.is_complete and not draft.is_editing else Step.FIELD
 
 
 def back(state: State, draft: Draft, scene: Scene) -> Turn:
@@ -140,50 +128,8 @@ def cancel(state: State, scene: Scene) -> Turn:
         return turn(replace(state, step=Step.FREE), Say(text="application.nothing"))
     if not state.draft.field:
         return refused(state)
-    left = replace(state, draft=_left(state, state.draft), pending_choice="")
-    return prompted(replace(left, step=Step.CANCELLING), scene)
-
-
-def _left(state: State, draft: Draft) -> Draft:
-    """Remember of a draft that it stands at its review."""
-    return replace(draft, is_complete=draft.is_complete or state.step is Step.REVIEW)
-
-
-def put_aside(state: State) -> State:
-    """Keep the draft for later; one that holds no answer yet is simply dropped."""
-    free = replace(state, step=Step.FREE, draft=None, pending_choice="", misunderstood="")
-    if not state.draft or not state.draft.field:
-        return free
-    others = tuple(one for one in state.parked if one.measure != state.draft.measure)
-    return replace(free, parked=(*others, _left(state, state.draft)))
-
-
-def park(state: State) -> Turn:
-    resume = Choice(choice="resume", text="choice.resume")
-    return turn(put_aside(state), Say(text="application.parked", choices=(resume,)))
-
-
-def delete(state: State, draft: Draft) -> Turn:
-    """Drop the draft and erase its files."""
-    files = tuple(file.file for file in draft.files)
-    effects = (DropFiles(files=files),) if files else ()
-    state = put_aside(replace(state, draft=None))
-    return turn(state, Say(text="application.deleted"), effects=effects)
-
-
-def resume(state: State, scene: Scene) -> Turn:
-    """Take up the draft that was asked about, else the latest one."""
-    if scene.is_info_only:
-        return only_answers(state, scene)
-    if state.draft:
-        return prompted(state, scene)
-    wanted = [one for one in state.parked if one.measure == state.pending_choice]
-    if not (wanted or state.parked):
-        return turn(replace(state, step=Step.FREE), Say(text="application.none"))
-    draft = (wanted or list(state.parked))[-1]
-    parked = tuple(one for one in state.parked if one.id != draft.id)
-    state = replace(state, draft=draft, parked=parked, topic=draft.measure, pending_choice="")
-    return prompted(replace(state, step=stands_at(draft, scene), misses=0), scene)
+    state = replace(state, draft=left(state, state.draft), pending_choice="")
+    return prompted(replace(state, step=Step.CANCELLING), scene)
 
 
 def anew(state: State, scene: Scene) -> Turn | None:

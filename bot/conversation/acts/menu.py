@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.acts.application import put_aside
+from bot.conversation.acts.drafts import put_aside
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Choice, Fact, Say, State, Turn
 

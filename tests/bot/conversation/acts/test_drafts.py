@@ -1,0 +1,124 @@
+"""Drafts: put off, deleted, taken up again."""
+
+from uuid import UUID
+
+import pytest
+
+from bot.conversation.state import DropFiles
+from tests.support.talking.standing import FIELDS, at, at_field
+from tests.support.talking.talk import Talk
+
+
+def files_of(talked: Talk) -> tuple[UUID, ...]:
+    return tuple(one.file for one in talked.state.draft.files) if talked.state.draft else ()
+
+
+# ---------------------------------------------------------------- «отложить или удалить?»
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review", "noted"])
+def test_cancel_asks_whether_to_put_off_or_to_delete(place: str) -> None:
+    talked = at(place)
+    draft = talked.state.draft
+    talked.presses("cancel")
+    assert talked.keys == ["application.cancelling"]
+    assert talked.choices == ["park", "delete", "proceed"]
+    assert talked.state.draft == draft
+
+
+@pytest.mark.parametrize("word", ["отмена", "Отмена", "стоп"])
+@pytest.mark.parametrize("field", FIELDS)
+def test_cancel_may_be_typed_at_every_step(field: str, word: str) -> None:
+    assert at_field(field).says(word).keys == ["application.cancelling"]
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+def test_a_draft_put_off_goes_on_where_it_was(place: str) -> None:
+    talked = at(place)
+    draft, words = talked.state.draft, talked.contents[-1].text
+    talked.presses("cancel").presses("park")
+    assert talked.keys == ["application.parked"]
+    assert list(talked.state.parked) == [draft]
+    assert talked.presses("resume").contents[-1].text == words
+    assert talked.state.draft == draft
+    assert not talked.state.parked
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+def test_a_deleted_draft_is_gone(place: str) -> None:
+    talked = at(place).presses("cancel").presses("delete")
+    assert talked.keys == ["application.deleted"]
+    assert talked.state.draft is None
+    assert talked.state.parked == ()
+    assert talked.state.misunderstood == ""
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "editing", "review"])
+@pytest.mark.parametrize("word", ["Продолжить", "нет", "не надо"])
+def test_one_may_think_better_of_cancelling(place: str, word: str) -> None:
+    talked = at(place)
+    words = talked.contents[-1].text
+    assert talked.presses("cancel").says(word).contents[-1].text == words
+
+
+def test_files_of_a_deleted_draft_are_erased() -> None:
+    talked = at_field("files").sends("справка.pdf")
+    files = files_of(talked)
+    talked.presses("cancel").presses("delete")
+    assert talked.effects == (DropFiles(files=files),)
+
+
+@pytest.mark.parametrize("place", [*FIELDS, "review"])
+def test_home_puts_a_draft_off_and_says_so(place: str) -> None:
+    talked = at(place).presses("home")
+    assert "Заявку отложил." in talked.words
+    assert talked.choices[0] == "resume"
+    assert len(talked.state.parked) == 1
+
+
+def test_home_before_the_consent_keeps_nothing() -> None:
+    talked = at("consent").presses("home")
+    assert talked.state.parked == ()
+    assert "отложил" not in talked.words
+
+
+def test_the_same_application_again_offers_to_go_on() -> None:
+    talked = at("resuming")
+    assert talked.keys == ["application.resuming"]
+    assert talked.presses("resume").keys == ["field.phone"]
+
+
+def test_beginning_again_deletes_the_old_draft_with_its_files() -> None:
+    talked = at_field("files").sends("справка.pdf")
+    file = files_of(talked)[0]
+    talked.presses("home").says("детское пособие").presses("apply").presses("anew")
+    assert talked.keys == ["field.full_name"]
+    assert talked.effects == (DropFiles(files=(file,)),)
+    assert talked.state.parked == ()
+    assert talked.state.draft
+    assert talked.state.draft.answers == {"municipality": "город Елец"}
+
+
+def test_another_application_does_not_push_the_open_one_away() -> None:
+    talked = at_field("phone")
+    draft = talked.state.draft
+    talked.presses_old("apply:unemployment", talked.nonce)
+    assert talked.keys == ["application.busy", "field.phone"]
+    assert talked.state.draft == draft
+
+
+def test_the_open_application_again_asks_its_question_again() -> None:
+    talked = at_field("phone")
+    assert talked.presses_old("apply:child-benefit", talked.nonce).keys == ["field.phone"]
+
+
+def test_two_drafts_wait_side_by_side() -> None:
+    talked = at_field("phone").presses("home").says("пособие по безработице").presses("apply")
+    talked.says("Петров Пётр").presses("home")
+    assert [one.measure for one in talked.state.parked] == ["child-benefit", "unemployment"]
+    assert talked.presses("resume").state.topic == "unemployment"
+
+
+def test_going_on_without_a_draft_says_what_to_do() -> None:
+    assert at("answered").presses_old("proceed").keys == ["application.none"]
+    assert at("answered").presses_old("resume").keys == ["application.none"]
