@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select, update
 
 from bot.messages import BODIES, Body, CaseTold, FileKept, FileRefused, LookedUp
+from bot.storage.columns import Utc
 from bot.storage.desk import Desk
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.ids import new_id
@@ -17,7 +18,8 @@ _ARRIVE = (
     update(ConversationRow)
     .where(ConversationRow.id == bindparam("conversation"))
     .values(
-        last_arrival=ConversationRow.last_arrival + bindparam("step"), seen_at=bindparam("seen")
+        last_arrival=ConversationRow.last_arrival + bindparam("step"),
+        seen_at=func.coalesce(bindparam("seen", type_=Utc()), ConversationRow.seen_at),
     )
     .returning(ConversationRow.last_arrival)
 )
@@ -66,8 +68,7 @@ class Inbox:
     ) -> UUID | None:
         """Store an update with its arrival number; None, and no change, if it came before."""
         is_own_act = not isinstance(body, FileKept | FileRefused | LookedUp | CaseTold)
-        seen_at = at if is_own_act else conversation.seen_at
-        arrival = await self._arrive(conversation, 1, seen_at)
+        arrival = await self._arrive(conversation, 1, at if is_own_act else None)
         row = new_id()
         payload = BODIES.dump_json(body).decode()
         is_new = await self._desk.add_new(
@@ -85,7 +86,8 @@ class Inbox:
             },
         )
         if not is_new:
-            await self._arrive(conversation, -1, conversation.seen_at)  # the row is locked by us
+            seen_at = conversation.seen_at if is_own_act else None
+            await self._arrive(conversation, -1, seen_at)  # ours alone: the row is locked
             return None
         return row
 
@@ -129,6 +131,6 @@ class Inbox:
     async def _close(self, item_id: UUID, state: str, at: datetime) -> bool:
         return await self._desk.change(_CLOSE, item=item_id, closed=state, closed_at=at) > 0
 
-    async def _arrive(self, conversation: Conversation, step: int, seen_at: datetime) -> int:
+    async def _arrive(self, conversation: Conversation, step: int, seen_at: datetime | None) -> int:
         bound = {"conversation": conversation.id, "step": step, "seen": seen_at}
         return int(await self._desk.scalar(_ARRIVE, **bound))

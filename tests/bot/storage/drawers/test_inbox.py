@@ -67,6 +67,8 @@ async def test_only_the_citizens_own_acts_move_when_they_were_seen(database: Dat
         assert (await begin(store)).seen_at == NOW
         await store.inbox.accept(conversation, "2", Pressed(choice="home"), LATER)
         assert (await begin(store)).seen_at == LATER
+        await store.inbox.accept(conversation, "file:2", told, LATER)  # as it was read before
+        assert (await begin(store)).seen_at == LATER
 
 
 async def test_new_rows_are_counted(database: Database) -> None:
