@@ -104,12 +104,15 @@ class Assistant:
             following = await self._attempt(following)
 
     async def _next(self, store: Store, conversation_id: UUID) -> Task | None:
-        """Begin an attempt at the row that arrived first; without one, give the lease back."""
-        conversation = await store.conversations.hold(conversation_id)
+        """Begin an attempt at the row that arrived first; without one, give the lease back.
+
+        The caller's transaction has changed the conversation's row: nothing can arrive meanwhile.
+        """
         item = await store.inbox.next(conversation_id)
         if item is None:
             await store.conversations.release(conversation_id, self._holder.name)
             return None
+        conversation = await store.conversations.read(conversation_id)
         body, now = item.body, self._clock.now()
         return Task(
             conversation=conversation,

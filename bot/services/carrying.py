@@ -20,6 +20,7 @@ log = get_logger()
 
 MOST_AT_ONCE = 8  # chats served at the same time
 POLL_SECONDS = 1.0
+LOOK_SECONDS = 0.5  # how old what was found may be while there is plenty of it
 PATIENCE = 0.8  # of an attempt's lease; then its answer is taken for lost
 
 
@@ -41,6 +42,8 @@ class Carrier:
         self._lease: Lease | None = None
         self._renew_at: datetime | None = None
         self._busy: set[UUID] = set()
+        self._found: dict[UUID, Outgoing] = {}  # due, by chat; waits for its turn
+        self._looked_at = 0.0
 
     # ------------------------------------------------------------ taking turns
 
@@ -58,30 +61,41 @@ class Carrier:
 
     async def settle(self) -> bool:
         has_worked = False
-        while (found := await self._due()) and found[1]:
-            for outgoing in found[1]:
-                await self._carry(found[0], outgoing)
+        while (lease := await self._ready()) and (due := await self._read()):
+            for outgoing in due:
+                await self._carry(lease, outgoing)
             has_worked = True
         return has_worked
 
     async def _begin_due(self, group: asyncio.TaskGroup) -> float:
         """Start what may leave now; return how many seconds to wait for more."""
-        found = await self._due()
-        if found is None:
+        lease = await self._ready()
+        if lease is None:
+            self._found.clear()
             return POLL_SECONDS
-        lease, due = found
+        await self._look()
         wait = POLL_SECONDS
-        for outgoing in due:
+        for chat in tuple(self._found):
             if len(self._busy) >= MOST_AT_ONCE:
                 break
-            if outgoing.conversation_id in self._busy:
+            if chat in self._busy:
                 continue
-            if delay := self._pace.delay(outgoing.conversation_id):
+            if delay := self._pace.delay(chat):
                 wait = min(wait, delay)
                 continue
-            self._busy.add(outgoing.conversation_id)
-            group.create_task(self._carry_one(lease, outgoing))
+            self._busy.add(chat)
+            group.create_task(self._carry_one(lease, self._found.pop(chat)))
         return wait
+
+    async def _look(self) -> None:
+        """Read what is due, unless there is enough to do; `begin` sees whether it still is."""
+        now = asyncio.get_running_loop().time()
+        if len(self._found) >= MOST_AT_ONCE and now - self._looked_at < LOOK_SECONDS:
+            return
+        self._looked_at = now
+        for outgoing in await self._read():
+            if outgoing.conversation_id not in self._busy:
+                self._found[outgoing.conversation_id] = outgoing
 
     async def _carry_one(self, lease: Lease, outgoing: Outgoing) -> None:
         try:
@@ -92,16 +106,17 @@ class Carrier:
             self._busy.discard(outgoing.conversation_id)
             self._changes.tell(DELIVERY)
 
-    async def _due(self) -> tuple[Lease, tuple[Outgoing, ...]] | None:
-        """Return our lease and the first message of every chat; None while another carries."""
+    async def _ready(self) -> Lease | None:
+        """Return our lease, if it is we who carry and the bot need not rest."""
         now = self._clock.now()
         lease = await self._hold(now)
-        if lease is None:
-            return None
-        if lease.paused_until and lease.paused_until > now:
-            return lease, ()
+        is_resting = lease and lease.paused_until and lease.paused_until > now
+        return None if is_resting else lease
+
+    async def _read(self) -> tuple[Outgoing, ...]:
+        """The first message of every chat, if its time came."""
         async with self._transactions.reading() as store:
-            return lease, await store.deliveries.next_due(*self._place, now)
+            return await store.deliveries.next_due(*self._place, self._clock.now())
 
     async def _hold(self, now: datetime) -> Lease | None:
         if self._lease and self._renew_at and now < self._renew_at:

@@ -34,7 +34,11 @@ class Turns:
 
         Returns the names of files to unlink once this is committed.
         """
-        await _claim(store, task, now, is_failed=is_failed)
+        if turn.effects:
+            await _lock(store, task)
+        close = store.inbox.failed if is_failed else store.inbox.done
+        if not await close(task.item.id, now):
+            raise Overtaken
         storing = await _begin(store, task, turn, now)
         for wish in turn.effects:
             await self._effects.apply(storing, wish)
@@ -75,13 +79,13 @@ async def push(store: Store, conversation: Conversation, logged: Logged, at: dat
         await store.deliveries.put(conversation, logged, at)
 
 
-async def _claim(store: Store, task: Task, now: datetime, *, is_failed: bool) -> None:
-    """Lock the conversation, then close the row: whoever comes second stores nothing."""
+async def _lock(store: Store, task: Task) -> None:
+    """Effects lock cases: the conversation comes before them, and must still be as we read it.
+
+    Without effects the first message locks it, and saving compares the version.
+    """
     current = await store.conversations.hold(task.conversation.id)
     if current.version != task.conversation.version:
-        raise Overtaken
-    close = store.inbox.failed if is_failed else store.inbox.done
-    if not await close(task.item.id, now):
         raise Overtaken
 
 

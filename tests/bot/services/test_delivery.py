@@ -188,11 +188,11 @@ async def test_a_courier_that_was_taken_over_sends_nothing(app: App, clock: Fixe
     citizen = await echoes(app, "1", "2")
     first, second = PocketCourier(), PocketCourier()
     one, two = carrier(app, first, "one"), carrier(app, second, "two")
-    found = await one._due()  # noqa: SLF001
-    assert found
+    lease, [first_due] = await one._ready(), await one._read()  # noqa: SLF001
+    assert lease
     clock.advance(seconds=31)
     assert await two.settle()
-    await one._carry(found[0], found[1][0])  # noqa: SLF001
+    await one._carry(lease, first_due)  # noqa: SLF001
     assert (sent(first), sent(second)) == ([], ["1", "2"])
     assert await states(app, citizen) == ["sent", "sent"]
 
