@@ -96,6 +96,11 @@ class App(House):
                 for task in tasks:
                     task.cancel()
 
+    async def start_alone(self) -> None:
+        """Whoever held something is dead, as no other process can be there: do not wait for it."""
+        async with self.database.transaction() as store:
+            await store.leases.end_all(self.clock.now())
+
     async def settle(self) -> None:
         """Do everything that is due, until nothing is. For tests, without `running`."""
         services = (self.assistant, self.files, self.delivery, self.upkeep)

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import signal
 import socket
 import sys
 from argparse import Namespace
@@ -39,16 +40,23 @@ async def _serve(app: App, server: uvicorn.Server, listening: socket.socket) -> 
         await _greet(app)
         gc.collect()
         gc.freeze()  # what was loaded stays: no need to look through it again and again
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _leave)
         async with app.running():
             await server.serve(sockets=[listening])
     finally:
         await app.close()
 
 
+def _leave(_number: int, _frame: object) -> None:
+    """The server hears a signal first and stops; repeated to us, it must not cut the end short."""
+
+
 async def _prepare(app: App) -> None:
     """SQLite is one machine's own: its tables are brought up to date without asking."""
     if app.database.is_sqlite:
         await app.database.upgrade()
+        await app.start_alone()
     elif not await app.database.is_current():
         raise SystemExit(STALE)
 

@@ -38,6 +38,7 @@ class Carrier:
         self._holder = ground.holder
         self._courier = courier
         self._place = place
+        self._name = "courier:{}:{}".format(*place)
         self._pace = pace
         self._lease: Lease | None = None
         self._renew_at: datetime | None = None
@@ -48,16 +49,29 @@ class Carrier:
     # ------------------------------------------------------------ taking turns
 
     async def run(self) -> None:
-        """Carry until cancelled, at the bot's pace."""
-        async with asyncio.TaskGroup() as group:
-            while True:
-                mark = self._changes.mark()
-                wait = POLL_SECONDS
-                try:
-                    wait = await self._begin_due(group)
-                except Exception:  # the database may be away for a while
-                    log.exception("delivery stumbled", channel=self._place[0])
-                await self._changes.wait(DELIVERY, wait, after=mark)
+        """Carry until cancelled, at the bot's pace; then let another process go on at once."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                while True:
+                    await self._run_once(group)
+        finally:
+            await self._step_back()
+
+    async def _step_back(self) -> None:
+        try:
+            async with self._transactions.begin() as (store, _):
+                await store.leases.drop(self._name, self._holder.name, self._clock.now())
+        except Exception:  # the database is away: the lease runs out by itself
+            log.exception("lease not dropped", channel=self._place[0])
+
+    async def _run_once(self, group: asyncio.TaskGroup) -> None:
+        mark = self._changes.mark()
+        wait = POLL_SECONDS
+        try:
+            wait = await self._begin_due(group)
+        except Exception:  # the database may be away for a while
+            log.exception("delivery stumbled", channel=self._place[0])
+        await self._changes.wait(DELIVERY, wait, after=mark)
 
     async def settle(self) -> bool:
         has_worked = False
@@ -121,10 +135,9 @@ class Carrier:
     async def _hold(self, now: datetime) -> Lease | None:
         if self._lease and self._renew_at and now < self._renew_at:
             return self._lease
-        name = "courier:{}:{}".format(*self._place)
         async with self._transactions.begin() as (store, _):
             until = self._holder.until(now)
-            self._lease = await store.leases.take(name, self._holder.name, now, until)
+            self._lease = await store.leases.take(self._name, self._holder.name, now, until)
             if self._lease:
                 await store.deliveries.sweep(*self._place, now, now + RETRY_UNKNOWN)
         self._renew_at = now + timedelta(seconds=self._holder.seconds / 3)

@@ -1,6 +1,7 @@
 """The app: put together from settings, working in the background, refusing what is wrong."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,13 @@ from starlette.requests import Request
 
 from bot.app import App, TelegramDoor, survey
 from bot.messages import Channel, Incoming, Policy, Said
+from bot.services.carrying import Carrier
+from bot.services.pace import Pace
+from tests.support.citizens import BOT, Citizen, pocket
+from tests.support.clock import FixedClock
+from tests.support.couriers import PocketCourier
 from tests.support.house import app, clock, knowledge, settings_for
+from tests.support.thinking import ground_of
 
 __all__ = ["app", "clock"]
 
@@ -26,6 +33,34 @@ async def test_what_was_accepted_before_the_start_is_answered(app: App) -> None:
     await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
     async with app.running():
         assert await app.transcript.wait(visit.conversation, 1, timeout=30)
+
+
+async def test_who_starts_alone_does_not_wait_for_the_dead(app: App, clock: FixedClock) -> None:
+    citizen = Citizen(app, settles=False)
+    await citizen.say("здравствуйте")
+    until = clock.now() + timedelta(seconds=30)
+    async with app.database.transaction() as store:
+        await store.conversations.take_waiting("dead", clock.now(), until)
+        await store.leases.take(f"courier:telegram:{BOT}", "dead", clock.now(), until)
+    courier = pocket(app)
+    await app.settle()
+    assert not courier.sent
+    await app.start_alone()
+    await app.settle()
+    assert len(courier.sent) == 1
+
+
+async def test_who_stops_lets_another_courier_go_on_at_once(app: App) -> None:
+    await Citizen(app, settles=False).say("здравствуйте")
+    first, second = pocket(app), PocketCourier()
+    async with app.running(), asyncio.timeout(30):
+        while not first.sent:  # noqa: ASYNC110  nothing tells of it
+            await asyncio.sleep(0.02)
+    await Citizen(app, "200", settles=False).say("здравствуйте")
+    await app.assistant.settle()
+    carrier = Carrier(ground_of(app, "two"), second, (Channel.TELEGRAM, BOT), Pace(25))
+    assert await carrier.settle()
+    assert len(second.sent) == 1
 
 
 async def test_a_mistake_outside_the_background_ends_the_block(app: App) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from bot.storage.desk import Desk
 from bot.storage.ids import new_id
-from bot.storage.schema import DueRow, LeaseRow
+from bot.storage.schema import ConversationRow, DeliveryRow, DueRow, LeaseRow
 
 _READ = select(LeaseRow).where(LeaseRow.name == bindparam("lease"))
 _TAKE = (
@@ -56,6 +56,24 @@ class Leases:
             update(LeaseRow)
             .where(LeaseRow.name == name, LeaseRow.holder == holder)
             .values(until=now, holder="")
+        )
+
+    async def end_all(self, now: datetime) -> None:
+        """End what dead holders held: conversations, couriers, due rows, messages on their way.
+
+        Only for a process that knows itself to be alone.
+        """
+        await self._desk.change(
+            update(ConversationRow)
+            .where(ConversationRow.lease_until.is_not(None))
+            .values(lease_holder="", lease_until=None)
+        )
+        await self._desk.change(update(LeaseRow).values(until=now, holder=""))
+        await self._desk.change(
+            update(DueRow).where(DueRow.lease_until.is_not(None)).values(lease_until=None)
+        )
+        await self._desk.change(
+            update(DeliveryRow).where(DeliveryRow.state == "sending").values(due_at=now)
         )
 
 
