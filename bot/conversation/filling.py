@@ -24,7 +24,6 @@ from knowledge.measure import Measure
 
 STRICT = {Kind.PHONE}
 SHOWN = 200  # letters of a wrong input that are shown again
-TALK = {Decision.SMALLTALK, Decision.OVERVIEW}
 
 
 def fill(draft: Draft, field_id: str, value: str, *, by_worker: bool = False) -> Draft:
@@ -67,7 +66,7 @@ def typed(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
         value = accepted(field.kind, text)
     except NotTaken as refused:
         return not_taken(state, text, scene, field.kind, why=refused.why)
-    if field.kind is Kind.NAME and _is_talk(text, state, scene):
+    if field.kind is Kind.NAME and scene.knowledge.is_question(text):
         return not_taken(state, text, scene, field.kind, why="name_letters")
     filled = fill(draft, field.id, value)
     aside = side_question(text, field.kind, state, scene) if field.kind is Kind.TEXT else None
@@ -81,13 +80,6 @@ def takes(field: Field, text: str) -> bool:
     except NotTaken:
         return False
     return field.kind in STRICT
-
-
-def _is_talk(text: str, state: State, scene: Scene) -> bool:
-    """«Добрый день» and «что мне положено» consist of letters, but are no names."""
-    if scene.knowledge.is_question(text):
-        return True
-    return scene.knowledge.intent(text, scene.region(state)) in TALK
 
 
 def not_taken(state: State, text: str, scene: Scene, kind: Kind, *, why: str) -> Turn:

@@ -12,6 +12,7 @@ from bot.messages import Pressed
 from knowledge.findings import Decision
 
 WAYS_BACK = {"вернуться к помощнику", "вернись к помощнику", "к помощнику", "вернуться к боту"}
+TALK = {Decision.SMALLTALK, Decision.OVERVIEW}
 FEW = 4  # a free text is always the value, save for a command of so few words
 
 
@@ -46,7 +47,9 @@ def by_step(state: State, text: str, scene: Scene) -> Turn:
 
 def _elsewhere(state: State, text: str, scene: Scene) -> Turn:
     """Steps that wait for a place, a number or a button."""
-    if intent := _intent(state, text, scene):
+    if fitting := _fitting(state, text, scene):
+        return fitting
+    if intent := intended(state, _intent(text, state, scene), scene):
         return intent
     match state.step:
         case Step.MUNICIPALITY:
@@ -72,9 +75,28 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
     return questions.asked(free, text, scene)  # the question that was open matters no more
 
 
-def _intent(state: State, text: str, scene: Scene) -> Turn | None:
+def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
+    """Take what plainly is the place or the number that was asked for: it means nothing else."""
+    digits = status.digits_of(text)
+    match state.step:
+        case Step.MUNICIPALITY if places.is_sure(text, state, scene):
+            placed = places.typed(state, text, scene)
+            return presses.pending(placed, scene) if placed else None
+        case Step.CASE_NUMBER if status.is_case_number(digits):
+            return status.number_typed(state, text, scene)
+        case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
+            return status.digits_typed(state, text, scene)
+        case _:
+            return None
+
+
+def _intent(text: str, state: State, scene: Scene) -> Decision:
+    return scene.knowledge.intent(text, scene.region(state))
+
+
+def intended(state: State, intent: Decision, scene: Scene) -> Turn | None:
     """«Позвать специалиста», «отмена», «где моя заявка» are understood at every step."""
-    match scene.knowledge.intent(text, scene.region(state)):
+    match intent:
         case Decision.HUMAN:
             return handover.to_person(state, scene)
         case Decision.COMMAND:
@@ -93,25 +115,31 @@ def _field(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
         return _free_text(state, draft, text, scene)
     if filling.takes(field, text):
         return filling.typed(state, draft, text, scene)
-    if intent := _intent(state, text, scene):
-        return intent
-    if field.kind is Kind.PLACE:
+    if field.kind is Kind.PLACE and places.is_sure(text, state, scene):
         return _place_field(state, text, scene)
-    if field.kind is Kind.FILES:
-        return _files_field(state, text, scene)
-    return filling.typed(state, draft, text, scene)
+    intent = _intent(text, state, scene)
+    if field.kind is Kind.NAME and intent in TALK:  # «добрый день» has letters only
+        return filling.not_taken(state, text, scene, field.kind, why="name_letters")
+    return intended(state, intent, scene) or _value(state, draft, text, scene)
+
+
+def _value(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
+    match FORMS[draft.form].field(draft.field).kind:
+        case Kind.PLACE:
+            return _place_field(state, text, scene)
+        case Kind.FILES:
+            return _files_field(state, text, scene)
+        case _:
+            return filling.typed(state, draft, text, scene)
 
 
 def _free_text(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     """Free text is always the value, save for a few words that ask for nothing else."""
     if len(text.split()) <= FEW:
-        match scene.knowledge.intent(text, scene.region(state)):
-            case Decision.HUMAN:
-                return handover.to_person(state, scene)
-            case Decision.COMMAND:
-                return application.cancel(state, scene)
-            case _:
-                pass
+        intent = _intent(text, state, scene)
+        is_meant = intent in {Decision.HUMAN, Decision.COMMAND}
+        if is_meant and (done := intended(state, intent, scene)):
+            return done
     return filling.typed(state, draft, text, scene)
 
 

@@ -32,6 +32,11 @@ def matched(text: str, state: State, scene: Scene) -> Found:
     return _clear(scene.knowledge.places_anywhere(text))
 
 
+def is_sure(text: str, state: State, scene: Scene) -> bool:
+    """Whether the words are plainly a place."""
+    return matched(text, state, scene).sure is not None
+
+
 def _clear(places: tuple[Placed, ...]) -> Found:
     near = tuple(place for place in places if place.score >= POSSIBLE)
     if not near:
