@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.messages import Author, Incoming, Logged
-from bot.services.caseviews import CaseView
+from bot.services.cases.caseviews import CaseView
 from tests.support.stories import things
 from tests.support.stories.caseworker import NAME
 from tests.support.stories.citizen import Citizen, newest

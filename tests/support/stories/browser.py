@@ -112,6 +112,11 @@ class BrowserCitizen:
     async def remember(self) -> None:
         await self._post("/remember", {})
 
+    async def erase(self) -> None:
+        """«Закончить и стереть», and yes on the page that asks again."""
+        asked = Page.read((await self._get("/finish")).text)
+        await self._send("/finish", asked.forms["/finish"])
+
     async def come_back(self, number: str, code: str) -> None:
         """«У меня есть номер»: open the conversation on this device."""
         page = Page.read((await self._get("/return")).text)

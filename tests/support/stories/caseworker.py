@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.app import App
 from bot.people import Caseworker, Role
-from bot.services.caseviews import CaseView, QueueRow, Tab
+from bot.services.cases.caseviews import CaseView, QueueRow, Tab
 from tests.support.stories import things
 from tests.support.stories.script import Misprint
 

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from bot.messages import Author, Logged
-from bot.services.caseviews import CaseView
-from bot.services.numbers import is_number, only_digits
+from bot.services.cases.caseviews import CaseView
+from bot.services.turns.numbers import is_number, only_digits
 from tests.support.stories.citizen import buttons_of, named
 from tests.support.stories.screen import Seen, plain
 
@@ -105,6 +105,7 @@ def _facts(view: CaseView) -> dict[str, Any]:
         "draft": {one.field: one.value for one in (view.draft.answers if view.draft else ())},
         "by_worker": [one.field for one in fields if one.by_worker],
         "files": [file.state for file in view.files],
+        "delivery": view.lines[-1].state if view.lines else "",
         "reason": row.reason,
         "urgent": row.is_urgent,
         "overdue": row.is_overdue,

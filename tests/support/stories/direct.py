@@ -5,6 +5,8 @@ from contextlib import suppress
 from itertools import count
 from uuid import UUID
 
+from typing_extensions import override
+
 from bot.app import App
 from bot.messages import (
     Address,
@@ -22,6 +24,7 @@ from bot.messages import (
     SharedContact,
     Unsupported,
 )
+from bot.services.sending.parcels import Parcel, Sent, Undeliverable
 from tests.support.couriers import PocketCourier
 from tests.support.stories import things
 from tests.support.stories.citizen import find_conversation
@@ -45,11 +48,25 @@ class Pockets:
         yield self.held[reference]
 
 
+class Courier(PocketCourier):
+    """A pocket that some citizens have closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed: set[Address] = set()
+
+    @override
+    async def send(self, parcel: Parcel) -> Sent:
+        if parcel.address in self.closed:
+            raise Undeliverable("bot was blocked by the user", is_blocked=True)
+        return await super().send(parcel)
+
+
 class DirectOffice:
     """What all citizens of this channel share: one courier, one heap of files."""
 
     def __init__(self) -> None:
-        self.courier = PocketCourier()
+        self.courier = Courier()
         self.pockets = Pockets()
         self.ids = count(1)
 
@@ -114,7 +131,11 @@ class DirectCitizen:
         return ""
 
     async def say(self, text: str) -> None:
-        self._last_words = await self._tell(Said(text=text, message=self._mark()))
+        """A command is a press of its name, as a messenger's menu has it."""
+        if text.startswith("/"):
+            await self._tell(Pressed(choice=text.removeprefix("/"), message=self._mark()))
+        else:
+            self._last_words = await self._tell(Said(text=text, message=self._mark()))
 
     async def press(self, button: Button, line: Logged) -> None:
         nonce = line.content.nonce
@@ -157,6 +178,8 @@ class DirectCitizen:
         await self._tell(Said(text=text, reply_to=self._sent_as(line), message=self._mark()))
 
     async def block(self, *, is_blocked: bool) -> None:
+        closed = self._office.courier.closed
+        (closed.add if is_blocked else closed.discard)(self._address)
         await self._tell(Blocked(is_blocked=is_blocked))
 
     def _sent_as(self, line: Logged) -> str:

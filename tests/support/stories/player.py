@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, cast
+from uuid import UUID
 
 from bot.messages import Author, Logged
 from tests.support.stories import checks
@@ -27,7 +28,7 @@ class Player:
         self._story = story
         self._stage = stage
         self._name = "citizen"
-        self._seen: dict[str, int] = {}  # citizen → seq up to which the story has looked
+        self._seen: dict[UUID | None, int] = {}  # conversation → seq up to which we have looked
         self._fresh: list[Logged] = []  # said since the last act, not yet looked at
         self._is_heard = False  # whether the story looked at all since the last act
         self._last_press: tuple[Any, Logged] | None = None
@@ -43,7 +44,7 @@ class Player:
         for name in self._stage.citizens:
             self._name, citizen = name, await self._stage.citizen(name)
             await citizen.settle()
-            checks.check_order(await self._said(0), await citizen.screen())
+            checks.check_order(await self._delivered(), await citizen.screen())
 
     async def _line(self, line: Line) -> None:
         acts: dict[str, Callable[[Any], Awaitable[None]]] = {
@@ -83,16 +84,25 @@ class Player:
                 await self._press(citizen, act, str(value))
             case "twice":
                 await citizen.twice(value)
+            case "repeats":
+                await citizen.say(" ".join([str(value["words"])] * value["times"]))
             case "together":
                 await citizen.together(value)
             case "file":
                 await citizen.files(checks.listed(value))
-            case "returns":
-                await self._return(cast(BrowserCitizen, citizen))
-            case "remembers":
-                await citizen.remember()
+            case "returns" | "erases" | "remembers":
+                await self._browser_act(citizen, act)
             case _:
                 await self._messenger_act(cast(Messenger, citizen), act, value)
+
+    async def _browser_act(self, citizen: Citizen, act: str) -> None:
+        match act:
+            case "returns":
+                await self._return(cast(BrowserCitizen, citizen))
+            case "erases":
+                await cast(BrowserCitizen, citizen).erase()
+            case _:
+                await citizen.remember()
 
     async def _messenger_act(self, citizen: Messenger, act: str, value: Any) -> None:
         match act:
@@ -216,10 +226,10 @@ class Player:
     async def _settle(self) -> None:
         self._stage.clock.advance(seconds=SECONDS_BETWEEN)
         await (await self._citizen()).settle()
-        seen = self._seen.get(self._name, 0)
-        self._fresh = await self._said(seen)
+        conversation = await (await self._citizen()).conversation()
+        self._fresh = await self._said(self._seen.get(conversation, 0))
         if self._fresh:
-            self._seen[self._name] = self._fresh[-1].seq
+            self._seen[conversation] = self._fresh[-1].seq
 
     async def _said(self, after: int) -> list[Logged]:
         conversation = await (await self._citizen()).conversation()
@@ -227,6 +237,16 @@ class Player:
             return []
         lines = await self._stage.app.transcript.since(conversation, after)
         return [line for line in lines if line.author is not Author.CITIZEN]
+
+    async def _delivered(self) -> list[Logged]:
+        """What was said, but for what the channel refused for good."""
+        conversation = await (await self._citizen()).conversation()
+        if conversation is None:
+            return []
+        async with self._stage.app.database.reading() as store:
+            states = await store.deliveries.states(conversation)
+        failed = {message for message, one in states.items() if one.state == "failed"}
+        return [line for line in await self._said(0) if line.id not in failed]
 
     async def _citizen(self) -> Citizen:
         return await self._stage.citizen(self._name)

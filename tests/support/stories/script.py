@@ -13,7 +13,7 @@ CHECKS = {"bot", "person", "file", "case", "refused"}
 CITIZEN = {
     "press", "stale", "again", "contact", "file", "album", "voice", "sticker", "location",
     "edits", "forwards", "replies", "twice", "together", "blocks", "unblocks", "returns",
-    "remembers",
+    "remembers", "repeats", "erases",
 }  # fmt: skip
 CASEWORKER = {
     "claims", "says", "notes", "resolves", "reopens", "releases", "fills", "returns", "sends_file",
@@ -21,7 +21,7 @@ CASEWORKER = {
 BOT = {"more", "text", "measure", "section", "says", "not_says", "buttons"}
 CASE = {
     "status", "owner", "waiting", "answers", "by_worker", "files", "reason", "urgent", "overdue",
-    "measure", "count", "score", "notes", "misunderstood", "draft", "number",
+    "measure", "count", "score", "notes", "misunderstood", "delivery", "draft", "number",
 }  # fmt: skip
 
 
