@@ -23,22 +23,22 @@ from bot.keys import take_keys
 from bot.messages import Body, Channel, Policy
 from bot.services.assistant import Assistant
 from bot.services.casework import Casework
-from bot.services.changes import Changes
 from bot.services.delivery import Delivery
-from bot.services.erasing import Eraser
 from bot.services.files import Files
-from bot.services.ground import Ground
+from bot.services.footing.changes import Changes
+from bot.services.footing.ground import Ground
+from bot.services.footing.leases import Leases
+from bot.services.footing.leasing import this_process
+from bot.services.footing.pulse import Pulse
+from bot.services.footing.transactions import Transactions
 from bot.services.house import House
 from bot.services.inbox import Inbox
-from bot.services.leases import Leases
-from bot.services.leasing import this_process
-from bot.services.office import Office
-from bot.services.pulse import Pulse
-from bot.services.situations import Situations, World
+from bot.services.keeping.erasing import Eraser
 from bot.services.staff import Staff
-from bot.services.storing import Turns
-from bot.services.transactions import Transactions
 from bot.services.transcript import Transcript
+from bot.services.turns.office import Office
+from bot.services.turns.situations import Situations, World
+from bot.services.turns.storing import Turns
 from bot.services.upkeep import Upkeep
 from bot.services.visits import Visits
 from bot.settings import ROOT, Settings

@@ -11,11 +11,11 @@ from bot.commands.keeping import opened
 from bot.errors import NotFound
 from bot.keys import take_keys
 from bot.people import Role
-from bot.services.changes import Changes
-from bot.services.erasing import Eraser
-from bot.services.passwords import SHORTEST
+from bot.services.footing.changes import Changes
+from bot.services.footing.passwords import SHORTEST
+from bot.services.footing.transactions import Transactions
+from bot.services.keeping.erasing import Eraser
 from bot.services.staff import LoginTaken, Staff
-from bot.services.transactions import Transactions
 from bot.settings import Settings
 from bot.storage.database import Database
 

@@ -11,11 +11,11 @@ from structlog import get_logger
 from bot.conversation.state import AskPerson, Say, Situation, State, Turn
 from bot.errors import Overtaken
 from bot.messages import Blocked, Body
-from bot.services.changes import ASSISTANT
-from bot.services.ground import Ground
-from bot.services.situations import Situations
-from bot.services.storing import Turns
-from bot.services.turns import Task
+from bot.services.footing.changes import ASSISTANT
+from bot.services.footing.ground import Ground
+from bot.services.turns.situations import Situations
+from bot.services.turns.storing import Turns
+from bot.services.turns.task import Task
 from bot.storage.store import Store
 
 log = get_logger()

@@ -8,16 +8,16 @@ from bot.conversation.state import Owner, OwnerKind
 from bot.errors import ValueNotTaken
 from bot.messages import Author, CaseTold, Content
 from bot.people import Act, Caseworker, require
-from bot.services.caseviews import CaseView, QueueRow, Tab
-from bot.services.changes import ASSISTANT, DELIVERY, QUEUE, about
-from bot.services.fieldwork import filled
+from bot.services.cases.caseviews import CaseView, QueueRow, Tab
+from bot.services.cases.fieldwork import filled
+from bot.services.cases.reading import queue_row, read_case
 from bot.services.files import Files, plain_name
-from bot.services.ground import Ground
-from bot.services.noting import note_worker
-from bot.services.reading import queue_row, read_case
-from bot.services.situations import CASE_OVERDUE, World
-from bot.services.storing import push
-from bot.services.transactions import Tell
+from bot.services.footing.changes import ASSISTANT, DELIVERY, QUEUE, about
+from bot.services.footing.ground import Ground
+from bot.services.footing.transactions import Tell
+from bot.services.turns.noting import note_worker
+from bot.services.turns.situations import CASE_OVERDUE, World
+from bot.services.turns.storing import push
 from bot.storage.drawers.messages import Line
 from bot.storage.ids import new_id
 from bot.storage.store import Store

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Mapping
 
 from bot.messages import Channel
-from bot.services.carrying import Carrier
-from bot.services.changes import COURIERS
-from bot.services.ground import Ground
-from bot.services.pace import Pace
-from bot.services.parcels import Courier
+from bot.services.footing.changes import COURIERS
+from bot.services.footing.ground import Ground
+from bot.services.sending.carrying import Carrier
+from bot.services.sending.pace import Pace
+from bot.services.sending.parcels import Courier
 
 POLL_SECONDS = 60.0
 

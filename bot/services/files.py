@@ -8,10 +8,10 @@ from uuid import UUID
 from bot.errors import FileNotTaken, NotFound
 from bot.messages import Channel, FileReference
 from bot.people import Act, Caseworker, require
-from bot.services.fetching import Fetcher, Fetching, Unreachable
-from bot.services.folder import MAX_BYTES, UPLOAD, Folder, Received
-from bot.services.ground import Ground
-from bot.services.noting import note_worker
+from bot.services.footing.ground import Ground
+from bot.services.keeping.fetching import Fetcher, Fetching, Unreachable
+from bot.services.keeping.folder import MAX_BYTES, UPLOAD, Folder, Received
+from bot.services.turns.noting import note_worker
 from bot.services.visits import BOT
 from bot.storage.drawers.files import Expected, File, FileState, Stored
 from bot.storage.ids import new_id

@@ -6,12 +6,12 @@ from bot.clock import Clock
 from bot.conversation.knowing import Knowing
 from bot.services.assistant import Assistant
 from bot.services.casework import Casework
-from bot.services.changes import Changes
 from bot.services.delivery import Delivery
-from bot.services.erasing import Eraser
 from bot.services.files import Files
+from bot.services.footing.changes import Changes
+from bot.services.footing.pulse import Pulse
 from bot.services.inbox import Inbox
-from bot.services.pulse import Pulse
+from bot.services.keeping.erasing import Eraser
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
 from bot.services.upkeep import Upkeep

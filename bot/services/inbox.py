@@ -6,9 +6,9 @@ from uuid import UUID
 
 from bot.clock import Clock
 from bot.messages import Author, Blocked, Incoming, Pressed
-from bot.services.changes import ASSISTANT, about
-from bot.services.hearing import log_line, message_id
-from bot.services.transactions import Tell, Transactions
+from bot.services.footing.changes import ASSISTANT, about
+from bot.services.footing.transactions import Tell, Transactions
+from bot.services.turns.hearing import log_line, message_id
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
 from bot.texts import Texts

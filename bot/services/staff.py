@@ -8,8 +8,8 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from bot.clock import Clock
 from bot.errors import NotAllowed, TooManyTries, WrongSignIn
 from bot.people import Caseworker, Role
-from bot.services.passwords import hash_password, is_password, new_token
-from bot.services.transactions import Transactions
+from bot.services.footing.passwords import hash_password, is_password, new_token
+from bot.services.footing.transactions import Transactions
 from bot.storage.drawers.journal import Actor, Event
 from bot.storage.drawers.staff import Account, SignIn
 from bot.storage.store import Store

@@ -4,8 +4,8 @@ import asyncio
 from uuid import UUID
 
 from bot.messages import Logged
-from bot.services.changes import Changes, about
-from bot.services.transactions import Transactions
+from bot.services.footing.changes import Changes, about
+from bot.services.footing.transactions import Transactions
 
 LOOK_SECONDS = 2.0  # another process may have written without a hint reaching us
 

@@ -8,12 +8,12 @@ from structlog import get_logger
 from bot.conversation.state import Owner, OwnerKind
 from bot.messages import CaseTold, Channel
 from bot.services.casework import PERSON_SILENT
-from bot.services.changes import ASSISTANT, QUEUE, about
-from bot.services.erasing import Eraser
 from bot.services.files import Files
-from bot.services.ground import Ground
-from bot.services.situations import CASE_OVERDUE
-from bot.services.transactions import Tell
+from bot.services.footing.changes import ASSISTANT, QUEUE, about
+from bot.services.footing.ground import Ground
+from bot.services.footing.transactions import Tell
+from bot.services.keeping.erasing import Eraser
+from bot.services.turns.situations import CASE_OVERDUE
 from bot.services.visits import IDLE
 from bot.storage.drawers.leases import DueItem
 from bot.storage.store import Store

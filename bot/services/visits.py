@@ -7,11 +7,11 @@ from uuid import UUID
 from bot.clock import Clock
 from bot.errors import NotFound, TooManyTries
 from bot.messages import Address, Channel
-from bot.services.changes import about
-from bot.services.erasing import Eraser
-from bot.services.numbers import code_words, only_digits
-from bot.services.passwords import new_token
-from bot.services.transactions import Transactions
+from bot.services.footing.changes import about
+from bot.services.footing.passwords import new_token
+from bot.services.footing.transactions import Transactions
+from bot.services.keeping.erasing import Eraser
+from bot.services.turns.numbers import code_words, only_digits
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.visits import Visited
 from bot.storage.ids import new_id

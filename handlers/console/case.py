@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from bot.conversation.forms import FORMS, Kind
 from bot.people import Act, may
-from bot.services.caseviews import Answered, CaseView, DraftView
+from bot.services.cases.caseviews import Answered, CaseView, DraftView
 from bot.services.staff import SignedIn
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall

@@ -6,7 +6,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.services.changes import QUEUE, about
+from bot.services.footing.changes import QUEUE, about
 from bot.services.staff import SignedIn
 from handlers.console.desk import Desk
 from handlers.web.hall import Hall

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.services.caseviews import QueueRow, Tab
+from bot.services.cases.caseviews import QueueRow, Tab
 from bot.services.staff import SignedIn
 from handlers.console.words import WORDS
 from handlers.web.hall import Hall

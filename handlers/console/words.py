@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.conversation.state import CaseStatus, OwnerKind
 from bot.messages import Channel
-from bot.services.caseviews import Tab
+from bot.services.cases.caseviews import Tab
 
 TABS: Mapping[str, str] = {
     Tab.MINE: "console.tab_mine",

@@ -4,9 +4,8 @@ import asyncio
 from importlib import import_module
 from typing import Protocol, Self
 
+from bot.services.footing.leases import Leases
 from bot.services.house import House
-
-from bot.services.leases import Leases
 from handlers.telegram.webhook import Webhook
 
 

@@ -13,7 +13,7 @@ from aiogram.types import (
     Message,
 )
 
-from bot.services.parcels import Parcel, Sent
+from bot.services.sending.parcels import Parcel, Sent
 from handlers.telegram.courtesy import Courtesy
 from handlers.telegram.refusals import is_markup, told
 from handlers.telegram.rendering import Part, is_form, parts

@@ -14,8 +14,8 @@ from aiogram.methods import SetMyCommands, SetWebhook, TelegramMethod
 from aiogram.types import BotCommand
 
 from bot.messages import Channel
+from bot.services.footing.leases import Leases
 from bot.services.house import House
-from bot.services.leases import Leases
 from handlers.telegram.courier import TelegramCourier
 from handlers.telegram.courtesy import Courtesy
 from handlers.telegram.fetching import TelegramFetcher

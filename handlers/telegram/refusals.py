@@ -18,7 +18,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
-from bot.services.parcels import Postponed, Unclear, Undeliverable
+from bot.services.sending.parcels import Postponed, Unclear, Undeliverable
 
 SOON = 0.0  # delivery knows how long: it counts the attempts
 WRONG_TOKEN = 60.0  # somebody has to come and set it right

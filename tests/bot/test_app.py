@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from bot.app import App, TelegramDoor, survey
 from bot.messages import Channel, Incoming, Policy, Said
-from bot.services.carrying import Carrier
-from bot.services.pace import Pace
+from bot.services.sending.carrying import Carrier
+from bot.services.sending.pace import Pace
 from tests.support.citizens import BOT, Citizen, pocket
 from tests.support.clock import FixedClock
 from tests.support.couriers import PocketCourier

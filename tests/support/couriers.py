@@ -1,6 +1,6 @@
 """A courier with a pocket instead of a network: it keeps what it was given."""
 
-from bot.services.parcels import Parcel, Sent
+from bot.services.sending.parcels import Parcel, Sent
 
 
 class PocketCourier:

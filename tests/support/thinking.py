@@ -6,12 +6,12 @@ from bot.app import App, survey
 from bot.conversation.state import Say, Situation, State, Turn
 from bot.messages import Body, Said
 from bot.services.assistant import Assistant, Talk
-from bot.services.changes import Changes
-from bot.services.ground import Ground
-from bot.services.leasing import Holder
-from bot.services.situations import Situations
-from bot.services.storing import Turns
-from bot.services.transactions import Transactions
+from bot.services.footing.changes import Changes
+from bot.services.footing.ground import Ground
+from bot.services.footing.leasing import Holder
+from bot.services.footing.transactions import Transactions
+from bot.services.turns.situations import Situations
+from bot.services.turns.storing import Turns
 
 
 def ground_of(app: App, name: str = "one", seconds: float = 30) -> Ground:

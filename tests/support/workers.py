@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.people import Caseworker, Role
-from bot.services.caseviews import CaseView, Tab
+from bot.services.cases.caseviews import CaseView, Tab
 
 
 async def add_worker(

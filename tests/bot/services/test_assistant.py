@@ -9,7 +9,7 @@ from bot.app import App
 from bot.conversation.state import OwnerKind, Situation, State, Turn
 from bot.messages import Body, Said
 from bot.services import assistant as module
-from bot.services.caseviews import Tab
+from bot.services.cases.caseviews import Tab
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 from tests.support.thinking import echo, thinker

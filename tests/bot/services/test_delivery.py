@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from bot.app import App
 from bot.messages import Channel, Incoming, Said
-from bot.services.carrying import Carrier
-from bot.services.pace import Pace
-from bot.services.parcels import Parcel, Postponed, Sent, Unclear, Undeliverable
+from bot.services.sending.carrying import Carrier
+from bot.services.sending.pace import Pace
+from bot.services.sending.parcels import Parcel, Postponed, Sent, Unclear, Undeliverable
 from tests.support.citizens import BOT, Citizen, pocket
 from tests.support.clock import FixedClock
 from tests.support.couriers import PocketCourier

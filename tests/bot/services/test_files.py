@@ -9,8 +9,8 @@ from bot.app import App
 from bot.errors import FileNotTaken, NotAllowed, NotFound
 from bot.messages import Channel, FileReference, Incoming, SentFile
 from bot.people import Role
-from bot.services.fetching import MOST_ATTEMPTS, Unreachable
 from bot.services.files import MAX_BYTES, plain_name
+from bot.services.keeping.fetching import MOST_ATTEMPTS, Unreachable
 from tests.support.citizens import BOT, Citizen
 from tests.support.clock import FixedClock
 from tests.support.workers import add_worker, opened

@@ -9,7 +9,7 @@ from bot.app import App
 from bot.conversation.state import OwnerKind
 from bot.messages import Incoming, Said
 from bot.people import Caseworker
-from bot.services.caseviews import Tab
+from bot.services.cases.caseviews import Tab
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 from tests.support.workers import only_case, opened

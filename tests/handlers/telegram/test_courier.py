@@ -9,7 +9,7 @@ import pytest
 from aiogram import Bot
 
 from bot.messages import Address, Button, Channel, Content
-from bot.services.parcels import Parcel, Postponed, Unclear, Undeliverable
+from bot.services.sending.parcels import Parcel, Postponed, Unclear, Undeliverable
 from handlers.telegram.courier import TelegramCourier
 from handlers.telegram.courtesy import Courtesy
 from tests.support.botapi.calls import Call

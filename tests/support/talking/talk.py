@@ -42,7 +42,7 @@ from bot.messages import (
     SentFile,
     SharedContact,
 )
-from bot.services.rendering import render
+from bot.services.turns.rendering import render
 from bot.settings import ROOT
 from bot.texts import Texts
 from knowledge.library import Library

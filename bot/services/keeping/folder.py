@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import FileNotTaken
-from bot.services.filetypes import mime_of
+from bot.services.keeping.filetypes import mime_of
 
 MAX_BYTES = 20 * 2**20
 PART, UPLOAD = ".part", ".up"

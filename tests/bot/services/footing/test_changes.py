@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot.services import changes
-from bot.services.changes import QUEUE, Changes
+from bot.services.footing import changes
+from bot.services.footing.changes import QUEUE, Changes
 
 
 async def test_a_waiting_one_is_woken() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.people import Caseworker
-from bot.services.turns import Storing
+from bot.services.turns.task import Storing
 from bot.storage.drawers.journal import Actor, Event
 from bot.storage.store import Store
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.conversation.state import OwnerKind, Shown, Situation
 from bot.messages import Author, Body, Button, Channel, Policy, Said, SentFile
-from bot.services.office import Office
+from bot.services.turns.office import Office
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.ids import new_id
 from bot.storage.store import Store

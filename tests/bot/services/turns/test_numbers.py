@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies
 
-from bot.services.numbers import (
+from bot.services.turns.numbers import (
     CODE_LETTERS,
     check_digit,
     code_words,

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeAlias
 
-from bot.services.changes import Changes
+from bot.services.footing.changes import Changes
 from bot.storage.database import Database
 from bot.storage.store import Store
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from bot.conversation.state import Draft, State
 from bot.messages import Logged
 from bot.people import Act, Caseworker, may, require
-from bot.services.caseviews import (
+from bot.services.cases.caseviews import (
     Answered,
     CaseView,
     CitizenView,
@@ -15,7 +15,7 @@ from bot.services.caseviews import (
     NoteView,
     QueueRow,
 )
-from bot.services.numbers import shown
+from bot.services.turns.numbers import shown
 from bot.storage.drawers.cases import Case
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.deliveries import Delivered

@@ -9,11 +9,11 @@ from structlog import get_logger
 
 from bot.errors import FileNotTaken
 from bot.messages import Channel, FileKept, FileRefused
-from bot.services.changes import ASSISTANT, FILES, QUEUE, about
-from bot.services.effects import FETCH_FILE
-from bot.services.folder import UPLOAD, Folder, Received
-from bot.services.ground import Ground
-from bot.services.transactions import Tell
+from bot.services.footing.changes import ASSISTANT, FILES, QUEUE, about
+from bot.services.footing.ground import Ground
+from bot.services.footing.transactions import Tell
+from bot.services.keeping.folder import UPLOAD, Folder, Received
+from bot.services.turns.effects import FETCH_FILE
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.files import File, FileState, Stored
 from bot.storage.drawers.leases import DueItem

@@ -8,8 +8,8 @@ from bot.app import App
 from bot.conversation.state import CaseStatus
 from bot.messages import Incoming, Pressed, Said
 from bot.people import Caseworker
-from bot.services.caseviews import Tab
-from bot.services.numbers import is_number, new_number, only_digits
+from bot.services.cases.caseviews import Tab
+from bot.services.turns.numbers import is_number, new_number, only_digits
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 from tests.support.workers import opened

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.services.pace import Bucket, Pace
+from bot.services.sending.pace import Bucket, Pace
 
 
 def test_a_bucket_gives_its_burst_and_then_waits() -> None:

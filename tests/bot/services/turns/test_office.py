@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.services.office import Office
+from bot.services.turns.office import Office
 
 OFFICE = Office(opens=time(9), closes=time(18), zone=ZoneInfo("Europe/Moscow"))
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from bot.conversation.state import AskPerson, CaseStatus, Owner, OwnerKind, Submit
 from bot.messages import Channel
-from bot.services.noting import note
-from bot.services.numbers import code_words, new_code, new_number, only_digits
-from bot.services.situations import CASE_OVERDUE, World
-from bot.services.turns import Storing
+from bot.services.turns.noting import note
+from bot.services.turns.numbers import code_words, new_code, new_number, only_digits
+from bot.services.turns.situations import CASE_OVERDUE, World
+from bot.services.turns.task import Storing
 from bot.storage.drawers.citizencases import Opening
 
 PHONE_DIGITS = 4

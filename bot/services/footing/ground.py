@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import Clock
-from bot.services.changes import Changes
-from bot.services.leasing import Holder
-from bot.services.transactions import Transactions
+from bot.services.footing.changes import Changes
+from bot.services.footing.leasing import Holder
+from bot.services.footing.transactions import Transactions
 from bot.texts import Texts
 
 

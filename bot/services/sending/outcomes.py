@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from bot.clock import Clock
-from bot.services.parcels import Postponed, Sent, Undeliverable
+from bot.services.sending.parcels import Postponed, Sent, Undeliverable
 from bot.storage.drawers.deliveries import Outgoing
 from bot.storage.drawers.leases import Lease
 from bot.storage.store import Store

@@ -4,8 +4,8 @@ from pathlib import Path
 from uuid import UUID
 
 from bot.clock import Clock
-from bot.services.changes import about
-from bot.services.transactions import Transactions
+from bot.services.footing.changes import about
+from bot.services.footing.transactions import Transactions
 from bot.storage.drawers.journal import SYSTEM, Event
 from bot.storage.store import Store
 

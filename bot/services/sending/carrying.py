@@ -8,11 +8,11 @@ from uuid import UUID
 from structlog import get_logger
 
 from bot.messages import Channel, Content
-from bot.services.changes import DELIVERY, about
-from bot.services.ground import Ground
-from bot.services.outcomes import RETRY_UNKNOWN, Finish, Outcome
-from bot.services.pace import Pace
-from bot.services.parcels import Courier, Parcel, Postponed, Unclear, Undeliverable
+from bot.services.footing.changes import DELIVERY, about
+from bot.services.footing.ground import Ground
+from bot.services.sending.outcomes import RETRY_UNKNOWN, Finish, Outcome
+from bot.services.sending.pace import Pace
+from bot.services.sending.parcels import Courier, Parcel, Postponed, Unclear, Undeliverable
 from bot.storage.drawers.deliveries import Outgoing
 from bot.storage.drawers.leases import Lease
 

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.services.filetypes import DOCX, ODT, mime_of
+from bot.services.keeping.filetypes import DOCX, ODT, mime_of
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from bot.conversation.state import (
     Submit,
 )
 from bot.messages import LookedUp, Pressed
-from bot.services.noting import note
-from bot.services.numbers import only_digits
-from bot.services.opening import ask_person, submit
-from bot.services.rendering import fingerprint
-from bot.services.situations import World
-from bot.services.turns import Storing
+from bot.services.turns.noting import note
+from bot.services.turns.numbers import only_digits
+from bot.services.turns.opening import ask_person, submit
+from bot.services.turns.rendering import fingerprint
+from bot.services.turns.situations import World
+from bot.services.turns.task import Storing
 from bot.storage.drawers.citizens import Consent
 from bot.storage.drawers.files import Expected
 from bot.texts import Texts

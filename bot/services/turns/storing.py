@@ -7,12 +7,12 @@ from pathlib import Path
 from bot.conversation.state import Say, Turn
 from bot.errors import Overtaken
 from bot.messages import Author, Blocked, Channel, Logged
-from bot.services.changes import ASSISTANT, DELIVERY, FILES, QUEUE, about
-from bot.services.effects import Effects
-from bot.services.rendering import render
-from bot.services.situations import World
-from bot.services.transactions import Tell
-from bot.services.turns import Storing, Task
+from bot.services.footing.changes import ASSISTANT, DELIVERY, FILES, QUEUE, about
+from bot.services.footing.transactions import Tell
+from bot.services.turns.effects import Effects
+from bot.services.turns.rendering import render
+from bot.services.turns.situations import World
+from bot.services.turns.task import Storing, Task
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.services.ground import Ground
+from bot.services.footing.ground import Ground
 
 SEAL_LATE = timedelta(minutes=5)
 

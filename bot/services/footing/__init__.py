@@ -1,0 +1,1 @@
+"""What services stand on: transactions, news, leases, secrets, counts."""

@@ -1,0 +1,1 @@
+"""Keeping files, and erasing what is not to be kept."""

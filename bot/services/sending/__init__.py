@@ -1,0 +1,1 @@
+"""Sending: a carrier for every bot, its pace, and what may come of a message."""
