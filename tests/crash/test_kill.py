@@ -1,10 +1,9 @@
 """kill -9 at the worst moments: nothing is lost, nothing is done twice, the order is kept."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.crash.ledger import faults
+from tests.crash.server import Place
 from tests.crash.size import IS_LONG, RANDOM_ROUNDS, ROUNDS, TIMEOUT
 from tests.crash.stage import Stage, Trigger, open_stage
 
@@ -19,10 +18,10 @@ if not IS_LONG:  # a start costs seconds: the same server takes all blows
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 @pytest.mark.parametrize("blows", BLOWS.values(), ids=list(BLOWS))
 async def test_a_kill_changes_nothing(
-    blows: tuple[Trigger, ...], mode: str, database_url: str, tmp_path: Path
+    blows: tuple[Trigger, ...], mode: str, place: Place, database_url: str
 ) -> None:
     is_posted = mode == "webhook"
-    async with open_stage(tmp_path / "one", database_url, is_posted=is_posted) as stage:
+    async with open_stage(place, database_url, is_posted=is_posted) as stage:
         await stage.begin_cases()
         for trigger in blows:
             await stage.crash(trigger)

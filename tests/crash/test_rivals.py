@@ -12,7 +12,7 @@ import pytest
 
 from bot.keys import new_keys
 from tests.crash.ledger import faults
-from tests.crash.server import LEASE_SECONDS, Server
+from tests.crash.server import LEASE_SECONDS, Place, Server
 from tests.crash.size import ROUNDS, TIMEOUT
 from tests.crash.stage import SLOWEST, Stage, Trigger
 from tests.support.botapi.calls import Call
@@ -55,12 +55,16 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @asynccontextmanager
-async def open_rivals(folder: Path, url: str) -> AsyncIterator[tuple[Stage, dict[str, Server]]]:
+async def open_rivals(place: Place, url: str) -> AsyncIterator[tuple[Stage, dict[str, Server]]]:
     keys = new_keys()
     async with open_botapi() as botapi:
         rivals = {
             name: Server(
-                botapi=botapi, folder=folder / name, database_url=url, keys=keys, name=name
+                place=place,
+                botapi=botapi,
+                database_url=url,
+                keys=keys,
+                name=name,
             )
             for name in ("one", "two")
         }
@@ -74,9 +78,9 @@ async def open_rivals(folder: Path, url: str) -> AsyncIterator[tuple[Stage, dict
 
 
 async def test_a_process_stopped_past_its_lease_does_no_harm(
-    postgres_url: str, tmp_path: Path
+    place: Place, postgres_url: str
 ) -> None:
-    async with open_rivals(tmp_path, postgres_url) as (stage, rivals):
+    async with open_rivals(place, postgres_url) as (stage, rivals):
         for _ in range(ROUNDS):
             sender = await stop_a_sender(stage, rivals)
             await asyncio.sleep(2 * LEASE_SECONDS)
@@ -104,10 +108,8 @@ async def stop_a_sender(stage: Stage, rivals: dict[str, Server]) -> Server:
     return senders[0]
 
 
-async def test_a_database_that_stops_at_once_loses_nothing(
-    cluster: Cluster, tmp_path: Path
-) -> None:
-    async with open_rivals(tmp_path, cluster.url) as (stage, _):
+async def test_a_database_that_stops_at_once_loses_nothing(place: Place, cluster: Cluster) -> None:
+    async with open_rivals(place, cluster.url) as (stage, _):
         for _ in range(ROUNDS):
             await stage.strike(Trigger.SENDING, cluster.stop_at_once)
             await stage.talk()

@@ -2,28 +2,27 @@
 
 import asyncio
 import signal
-from pathlib import Path
 
 import pytest
 
 from tests.crash.ledger import faults
-from tests.crash.server import LEASE_SECONDS, Server
+from tests.crash.server import LEASE_SECONDS, Place, Server
 from tests.crash.size import TIMEOUT
 from tests.crash.stage import CHATS, Stage, Trigger, open_stage, soon
 
 pytestmark = pytest.mark.timeout(TIMEOUT)
 
 
-async def test_without_the_offset_rule_updates_are_lost(sqlite_url: str, tmp_path: Path) -> None:
-    async with open_stage(tmp_path / "one", sqlite_url, flaw="offset") as stage:
+async def test_without_the_offset_rule_updates_are_lost(place: Place, sqlite_url: str) -> None:
+    async with open_stage(place, sqlite_url, flaw="offset") as stage:
         await stage.crash(Trigger.RECEIVING)
         await stage.talk()
         found = faults(await stage.settled(), stage.botapi)
         assert any("lost" in fault for fault in found)
 
 
-async def test_without_unique_ids_updates_count_twice(sqlite_url: str, tmp_path: Path) -> None:
-    async with open_stage(tmp_path / "one", sqlite_url, is_posted=True, flaw="unique") as stage:
+async def test_without_unique_ids_updates_count_twice(place: Place, sqlite_url: str) -> None:
+    async with open_stage(place, sqlite_url, is_posted=True, flaw="unique") as stage:
         done = asyncio.Event()
 
         def kill() -> None:
@@ -41,13 +40,13 @@ async def test_without_unique_ids_updates_count_twice(sqlite_url: str, tmp_path:
 
 @pytest.mark.parametrize(("flaw", "is_harmless"), [("stalled", True), ("fence", False)])
 async def test_without_the_fence_a_late_courier_sends_again(
-    flaw: str, is_harmless: bool, postgres_url: str, tmp_path: Path
+    flaw: str, is_harmless: bool, place: Place, postgres_url: str
 ) -> None:
     """Stop a courier between its decision and its act; meanwhile another does the work."""
-    async with open_stage(tmp_path, postgres_url, flaw=flaw) as stage:
+    async with open_stage(place, postgres_url, flaw=flaw) as stage:
         rival = Server(
+            place=place,
             botapi=stage.botapi,
-            folder=tmp_path,
             database_url=postgres_url,
             keys=stage.server.keys,
             name="two",
