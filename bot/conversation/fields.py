@@ -68,6 +68,11 @@ def free_text(text: str) -> str:
     return text.strip()
 
 
+def in_line(text: str) -> str:
+    """Return what somebody typed as one line, to be shown within ours."""
+    return " ".join(text.split())
+
+
 def accepted(kind: Kind, text: str) -> str:
     """Return the value of a typed field (a place and files are taken elsewhere)."""
     match kind:
@@ -82,6 +87,6 @@ def accepted(kind: Kind, text: str) -> str:
 def shown(kind: Kind, value: str) -> str:
     """Return a value as people write it."""
     if kind is not Kind.PHONE:
-        return value
+        return in_line(value)
     number = phonenumbers.parse(value, "RU")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

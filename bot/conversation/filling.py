@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import answering
-from bot.conversation.fields import NotTaken, accepted
+from bot.conversation.fields import NotTaken, accepted, in_line
 from bot.conversation.forms import FORMS, Field, Kind
 from bot.conversation.prompts import IN_FORM, prompted
 from bot.conversation.scene import Scene, holding, turn
@@ -93,7 +93,7 @@ def corrected(state: State, text: str, scene: Scene, why: str) -> Turn:
     """Say kindly what is wrong, repeat what was typed, ask again; then offer a person."""
     again = state.misses >= 1
     state = replace(state, misunderstood=text, misses=state.misses + 1)
-    facts: dict[str, Fact] = {"typed": text.strip()[:SHOWN], "offers_person": again}
+    facts: dict[str, Fact] = {"typed": in_line(text)[:SHOWN].rstrip(), "offers_person": again}
     return prompted(state, scene, Say(text=f"wrong.{why}", facts=facts), effects=_passed(scene))
 
 

@@ -34,13 +34,6 @@ def _switched(state: State, scene: Scene, *, is_agreed: bool) -> Turn | None:
     return places.confirmed(state, scene, is_agreed=is_agreed)
 
 
-def _out(state: State, scene: Scene) -> Turn:
-    """«Назад» or «Отмена» outside a form."""
-    if state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}:
-        return status.stop(state)
-    return menu.home(state, scene)
-
-
 def _stop(state: State) -> Turn | None:
     is_asked = state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}
     return status.stop(state) if is_asked else None
@@ -49,7 +42,7 @@ def _stop(state: State) -> Turn | None:
 # An act of a form, and the only step it fits (None: every step).
 IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
     "back": (None, lambda state, draft, _, scene: application.back(state, draft, scene)),
-    "cancel": (None, lambda state, _draft, _, scene: application.cancel(state, scene)),
+    "cancel": (None, lambda state, draft, _, scene: application.cancel(state, draft, scene)),
     "agree": (
         Step.CONSENT,
         lambda state, draft, _, scene: application.agreed(state, draft, scene),
@@ -87,8 +80,8 @@ ANYWHERE: dict[str, Act] = {
     "resume": lambda state, _, scene: drafts.resume(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
-    "cancel": lambda state, _, scene: _out(state, scene),
-    "back": lambda state, _, scene: _out(state, scene),
+    "cancel": lambda state, _, scene: menu.home(state, scene),
+    "back": lambda state, _, scene: menu.home(state, scene),
     "stop": lambda state, _, _scene: _stop(state),
     "status": lambda state, _, scene: status.own(state, scene),
     "by_number": lambda state, _, scene: status.ask_number(state, scene),

@@ -100,7 +100,8 @@ def intended(state: State, intent: Decision, scene: Scene) -> Turn | None:
         case Decision.HUMAN:
             return handover.to_person(state, scene)
         case Decision.COMMAND:
-            return application.cancel(state, scene) if state.draft else menu.home(state, scene)
+            draft = state.draft
+            return application.cancel(state, draft, scene) if draft else menu.home(state, scene)
         case Decision.STATUS if state.step not in {Step.CASE_NUMBER, Step.PHONE_DIGITS}:
             state = state if state.draft else replace(state, step=Step.FREE, pending_choice="")
             return status.own(state, scene)

@@ -84,8 +84,6 @@ def back(state: State, draft: Draft, scene: Scene) -> Turn:
     state = replace(state, pending_choice="")
     if state.step is Step.REVIEW:
         return _ask(state, draft, FORMS[draft.form].fields[-1].id, scene)
-    if state.step is Step.CONSENT:
-        return cancel(state, scene)
     if state.step is not Step.FIELD:
         return prompted(replace(state, step=stands_at(draft, scene)), scene)
     if draft.is_editing:
@@ -122,13 +120,11 @@ def files_done(state: State, draft: Draft, scene: Scene) -> Turn:
     return advance(state, draft, scene)
 
 
-def cancel(state: State, scene: Scene) -> Turn:
+def cancel(state: State, draft: Draft, scene: Scene) -> Turn:
     """Ask «отложить или удалить?»; a draft without any answer simply ends."""
-    if not state.draft:
-        return turn(replace(state, step=Step.FREE), Say(text="application.nothing"))
-    if not state.draft.field:
+    if not draft.field:
         return refused(state)
-    state = replace(state, draft=left(state, state.draft), pending_choice="")
+    state = replace(state, draft=left(state, draft), pending_choice="")
     return prompted(replace(state, step=Step.CANCELLING), scene)
 
 

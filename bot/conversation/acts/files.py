@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot.conversation import filling
 from bot.conversation.acts import application, care, handover, questions
+from bot.conversation.fields import in_line
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
@@ -97,7 +98,8 @@ def _to_draft(state: State, draft: Draft, heard: SentFile, scene: Scene) -> Turn
         said = Say(text="files.refused_too_many", facts={"name": ""})
         return _once(state, prompted(state, scene, said), scene)
     wish = _keep(heard, scene, None)
-    attached = Attached(file=wish[0].file, name=heard.file.name or str(len(draft.files) + 1))
+    name = in_line(heard.file.name) or str(len(draft.files) + 1)
+    attached = Attached(file=wish[0].file, name=name)
     draft = replace(draft, files=(*draft.files, attached))
     taken = turn(replace(state, draft=draft), effects=wish)
     return _with_words(taken, draft, heard.caption, scene)
@@ -119,7 +121,7 @@ def kept(state: State, heard: FileKept, scene: Scene) -> Turn:
     draft = replace(
         draft,
         files=tuple(
-            replace(one, is_pending=False, name=heard.name or one.name)
+            replace(one, is_pending=False, name=in_line(heard.name) or one.name)
             if one.file == heard.file
             else one
             for one in draft.files
@@ -131,7 +133,7 @@ def kept(state: State, heard: FileKept, scene: Scene) -> Turn:
 
 def refused(state: State, heard: FileRefused, scene: Scene) -> Turn:
     """Tell why a file was not taken, and what to do; a waiting submit waits for a new press."""
-    said = Say(text=f"files.refused_{heard.reason}", facts={"name": heard.name})
+    said = Say(text=f"files.refused_{heard.reason}", facts={"name": in_line(heard.name)})
     draft = _holder(state, heard.file)
     if draft is None:
         return turn(state, said)

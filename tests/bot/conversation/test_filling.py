@@ -180,3 +180,12 @@ def test_a_whole_form_is_five_messages() -> None:
     for value in VALUES:
         talked.says(value)
     assert talked.says("без файлов").keys == ["application.review"]
+
+
+def test_words_with_a_question_are_no_name_even_if_nobody_knows_the_answer() -> None:
+    assert at_field("full_name").says("Иванова Анна?").keys[0] == "wrong.name_letters"
+
+
+def test_a_long_story_is_shown_in_one_line() -> None:
+    talked = at_field("need").says("Первое.\n\n\n\nВторое.").presses("files_none")
+    assert "• Что нужно: Первое. Второе." in talked.words

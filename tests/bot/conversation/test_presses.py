@@ -123,3 +123,9 @@ def test_an_old_press_never_changes_a_form(place: str, choice: str, nonce: str) 
     assert talked.state.draft == before.draft
     assert talked.state.parked == before.parked
     assert talked.state.step == before.step
+
+
+@pytest.mark.parametrize("choice", ["cancel", "back"])
+def test_the_way_out_of_nothing_leads_home(choice: str) -> None:
+    talked = at("consent").presses("refuse")
+    assert talked.presses_old(choice, talked.state.form_nonce).keys == ["home.menu"]

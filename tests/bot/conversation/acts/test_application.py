@@ -177,3 +177,13 @@ def test_a_draft_of_an_unknown_measure_is_not_begun() -> None:
 
 def test_a_form_never_asks_what_it_already_knows() -> None:
     assert begun().state.step is Step.FIELD
+
+
+def test_an_answer_that_got_lost_is_asked_for_before_sending() -> None:
+    talked = at_review()
+    assert talked.state.draft
+    answers = {k: v for k, v in talked.state.draft.answers.items() if k != "phone"}
+    talked.state = replace(talked.state, draft=replace(talked.state.draft, answers=answers))
+    assert talked.presses("submit").keys == ["field.phone"]
+    assert talked.effects == ()
+    assert talked.says("89101234567").keys == ["application.review"]

@@ -176,3 +176,8 @@ def test_where_only_answers_are_given_files_are_not_kept() -> None:
     assert talked.keys == ["greeting.hello", "policy.info_only"]
     assert talked.effects == ()
     assert talked.sends("2.jpg").keys == []
+
+
+def test_a_file_without_a_name_is_counted() -> None:
+    talked = at_field("files").sends(" \n ").says("готово")
+    assert "• Файлы: 1" in talked.words

@@ -1,11 +1,13 @@
 """«Где моя заявка», a case by its number, news and the rating."""
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 import pytest
 from hypothesis import given, strategies as st
 
 from bot.conversation.acts.status import digits_of, is_case_number
+from bot.conversation.filling import fill
 from bot.conversation.state import CaseStatus, LookUp, Rate, Step
 from bot.messages import CaseTold, LookedUp
 from tests.support.talking.standing import at, at_field
@@ -168,3 +170,12 @@ def test_an_unknown_case_is_not_written_to() -> None:
     talked = at("answered").presses_old("to_case:00-00-00-00")
     assert talked.keys == ["press.stale"]
     assert talked.effects == ()
+
+
+def test_a_field_a_caseworker_filled_is_not_asked_again() -> None:
+    talked = at("review").presses("edit:phone").opens_case()
+    assert talked.state.draft
+    draft = fill(talked.state.draft, "phone", "+79201234567", by_worker=True)
+    talked.state = replace(talked.state, draft=draft)
+    assert told(talked, "returned").keys == ["owner.returned", "application.review"]
+    assert "записал специалист с ваших слов" in talked.words
