@@ -6,6 +6,7 @@ from bot.commands.words import command, parser
 from bot.keys import KeysMissing
 from bot.settings import Settings
 from bot.storage.lock import DatabaseInUse
+from knowledge.library import MalformedContent
 
 
 def main() -> None:
@@ -14,7 +15,7 @@ def main() -> None:
         command(given)(Settings(), given)
     except ValidationError as wrong:
         raise SystemExit("\n".join(_sentence(error) for error in wrong.errors())) from None
-    except (KeysMissing, DatabaseInUse) as error:
+    except (KeysMissing, DatabaseInUse, MalformedContent) as error:
         raise SystemExit(str(error)) from None
 
 
