@@ -119,8 +119,8 @@ def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:
 async def raised(story: Story, channel: str, props: Props) -> AsyncIterator[Stage]:
     """A stage with the curtain up."""
     stage = Stage(story, channel, props)
-    await stage.open()
     try:
+        await stage.open()
         yield stage
     finally:
         await stage.close()
