@@ -1,7 +1,9 @@
 """Two processes on one PostgreSQL: one is stopped past its lease, or the database goes away."""
 
 import asyncio
+import shutil
 import signal
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -47,11 +49,14 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    cluster = Cluster(tmp_path_factory.mktemp("cluster") / "data")
+def cluster() -> Iterator[Cluster]:
+    """Its data lie outside of pytest's folders, which are closed to the server's own user."""
+    folder = Path(tempfile.mkdtemp(prefix="opora-cluster-"))
+    cluster = Cluster(folder / "data")
     settle(migrate(cluster.url))
     yield cluster
     cluster.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @asynccontextmanager
