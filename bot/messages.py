@@ -192,6 +192,7 @@ class Content:
     asks_files: bool = False
     file: UUID | None = None  # a caseworker's file
     file_name: str = ""
+    secret: str = ""  # a part of `text` that its citizen alone may read
 
 
 CONTENTS: TypeAdapter[Content] = TypeAdapter(Content)

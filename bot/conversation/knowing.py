@@ -50,9 +50,9 @@ class Knowing:
     def alarm(self, text: str) -> Danger | None:
         return self.search.alarm(text)
 
-    def intent(self, text: str, region: str) -> Decision:
-        """Return what a message is for, whatever is being asked: a person, a way out, …."""
-        return self.search.find(text, region=region).decision
+    def intent(self, text: str) -> Decision | None:
+        """Return what a message wants of the assistant itself: a person, a way out, …."""
+        return self.search.intent(text)
 
     def section(self, text: str) -> Section | None:
         """Return the part of a measure that a short follow-up asks for."""

@@ -49,7 +49,7 @@ def _elsewhere(state: State, text: str, scene: Scene) -> Turn:
     """Steps that wait for a place, a number or a button."""
     if fitting := _fitting(state, text, scene):
         return fitting
-    if intent := intended(state, _intent(text, state, scene), scene):
+    if intent := intended(state, scene.knowledge.intent(text), scene):
         return intent
     match state.step:
         case Step.MUNICIPALITY:
@@ -90,11 +90,7 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
             return None
 
 
-def _intent(text: str, state: State, scene: Scene) -> Decision:
-    return scene.knowledge.intent(text, scene.region(state))
-
-
-def intended(state: State, intent: Decision, scene: Scene) -> Turn | None:
+def intended(state: State, intent: Decision | None, scene: Scene) -> Turn | None:
     """«Позвать специалиста», «отмена», «где моя заявка» are understood at every step."""
     match intent:
         case Decision.HUMAN:
@@ -118,7 +114,7 @@ def _field(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
         return filling.typed(state, draft, text, scene)
     if field.kind is Kind.PLACE and places.is_sure(text, state, scene):
         return _place_field(state, text, scene)
-    intent = _intent(text, state, scene)
+    intent = scene.knowledge.intent(text)
     if field.kind is Kind.NAME and intent in TALK:  # «добрый день» has letters only
         return filling.not_taken(state, text, scene, field.kind, why="name_letters")
     return intended(state, intent, scene) or _value(state, draft, text, scene)
@@ -137,7 +133,7 @@ def _value(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
 def _free_text(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     """Free text is always the value, save for a few words that ask for nothing else."""
     if len(text.split()) <= FEW:
-        intent = _intent(text, state, scene)
+        intent = scene.knowledge.intent(text)
         is_meant = intent in {Decision.HUMAN, Decision.COMMAND}
         if is_meant and (done := intended(state, intent, scene)):
             return done

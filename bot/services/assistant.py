@@ -55,7 +55,7 @@ class Assistant:
     async def settle(self) -> bool:
         """Think until nothing is due; tell whether there was anything."""
         has_worked = False
-        while tasks := await self._take(1):
+        while tasks := await self._take(HANDS):
             for task in tasks:
                 await self._serve(task)
             has_worked = True

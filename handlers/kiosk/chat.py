@@ -40,7 +40,7 @@ class Chat:
         token, _ = self._door.bound(visit.token)
         below = bar(lines)
         facts = {
-            "lines": shown(spoken(lines, self._hall.pages.say("log.pressed")), below.nonce),
+            "lines": shown(spoken(lines, self._hall.pages.say("log.begun")), below.nonce),
             "bar": below,
             "after": lines[-1].seq if lines else 0,
             "visit": visit,

@@ -40,7 +40,7 @@ class Live:
                 continue
             seq = lines[-1].seq
             below = bar(lines)
-            for each in shown(spoken(lines, self._hall.pages.say("log.pressed")), below.nonce):
+            for each in shown(spoken(lines, self._hall.pages.say("log.begun")), below.nonce):
                 body = self._hall.pages.piece("kiosk/line.html", {"shown": each})
                 yield Event(name="line", id=each.line.seq, body=body)
             if any(line.author is Author.BOT for line in lines) and below.nonce:

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
 from aiohttp import ClientError
-from bot.services.files import MAX_BYTES, Unreachable
 
 from bot.errors import FileNotTaken
+from bot.services.files import MAX_BYTES, Unreachable
 
 PATIENCE = 60  # seconds for a whole file
 CHUNK = 64 * 1024  # bytes

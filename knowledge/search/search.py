@@ -68,6 +68,10 @@ class Search:
         """Somebody in danger, or a swindle; also asked inside every form. Under 2 ms."""
         return self._care.alarm(text)
 
+    def intent(self, text: str) -> Decision | None:
+        """What a message wants of the assistant itself, by patterns alone; None: a question."""
+        return self._decision(text, self.alarm(text))
+
     def place(self, text: str, region: str) -> tuple[Placed, ...]:
         """Municipalities of a region that an answer may mean, best first."""
         return self._places.place(text, region)

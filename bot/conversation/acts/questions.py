@@ -31,7 +31,7 @@ def asked(state: State, text: str, scene: Scene) -> Turn:
 def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
     """A short «а документы какие?» asks for a section of the measure talked about."""
     which = scene.knowledge.section(text) if state.topic else None
-    if which is None or scene.knowledge.intent(text, scene.region(state)) is Decision.OVERVIEW:
+    if which is None or scene.knowledge.intent(text) is Decision.OVERVIEW:
         return None  # «что мне положено» asks about everything
     measure = scene.knowledge.measure(state.topic, scene.region(state))
     return section(state, measure, which, scene) if measure else None

@@ -1,5 +1,6 @@
 """Opening a case for a caseworker: everything there is to see, in one reading."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from bot.conversation.state import Draft, State
@@ -20,6 +21,10 @@ from bot.storage.drawers.cases import Case
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.deliveries import Delivered
 from bot.storage.store import Store
+
+
+LINES = 500
+HIDDEN = "••••••••"
 
 
 def queue_row(case: Case, worker: Caseworker) -> QueueRow:
@@ -86,10 +91,18 @@ async def _lines(store: Store, conversation: Conversation, case: Case) -> tuple[
     log = await store.messages.last(conversation.id, LINES)
     states = await store.deliveries.states(conversation.id)
     filed = await store.messages.filed_with(case.id)
-    return tuple(_line(logged, states.get(logged.id), logged.id in filed) for logged in log)
+    return tuple(
+        _line(discreet(logged), states.get(logged.id), logged.id in filed) for logged in log
+    )
 
 
-LINES = 500
+def discreet(logged: Logged) -> Logged:
+    """A line as a caseworker may read it: a return code opens the chat for its citizen alone."""
+    content = logged.content
+    if not content.secret:
+        return logged
+    text = content.text.replace(content.secret, HIDDEN)
+    return replace(logged, content=replace(content, text=text, secret=""))
 
 
 def _line(logged: Logged, delivered: Delivered | None, is_of_case: bool) -> Line:  # noqa: FBT001

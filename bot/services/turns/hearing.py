@@ -22,7 +22,7 @@ def log_line(texts: Texts, body: Body, shown: Sequence[Logged]) -> Content:
         case Said():
             return Content(text=_words(texts, body))
         case Pressed():
-            return Content(text=_label(body, shown) or texts.line("log.pressed"))
+            return Content(text=_label(body, shown) or texts.line(_unlabelled(body)))
         case SharedContact(phone=phone):
             return Content(text=texts.line("log.contact", {"phone": phone}))
         case SentFile(file=file, caption=caption):
@@ -47,6 +47,10 @@ def message_id(body: Body) -> str:
             return body.message
         case _:
             return ""
+
+
+def _unlabelled(press: Pressed) -> str:
+    return "log.begun" if press.choice == "start" else "log.pressed"
 
 
 def _label(press: Pressed, shown: Sequence[Logged]) -> str:

@@ -20,6 +20,7 @@ def render(texts: Texts, say: Say, *, nonce: str, facts: Mapping[str, Fact]) -> 
         nonce=nonce,
         asks_contact=say.asks_contact,
         asks_files=say.asks_files,
+        secret=str(known.get("code", "")),
     )
 
 

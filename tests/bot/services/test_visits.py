@@ -5,6 +5,8 @@ import pytest
 from bot.app import App
 from bot.errors import NotFound, TooManyTries
 from bot.messages import Author, Incoming, Said
+from bot.people import Role
+from bot.services.cases.caseviews import Tab
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 
@@ -114,3 +116,13 @@ async def test_waiting_for_words_ends_when_they_come(app: App) -> None:
     await app.inbox.accept([Incoming(address=visit.address, id="1", body=Said(text="да"))])
     [line] = await app.transcript.wait(visit.conversation, 0, timeout=5)
     assert line.content.text == "да"
+
+
+async def test_a_caseworker_never_reads_the_return_code(app: App) -> None:
+    number, code, _ = await applied(app)
+    worker = await app.staff.add("reader", "Анна Читаева", Role.CASEWORKER, "длинный-пароль-1")
+    (row,) = [row for row in await app.casework.queue(worker, Tab.ALL) if row.number == number]
+    lines = (await app.casework.read(worker, row.case)).lines
+    told = "\n".join(line.logged.content.text for line in lines)
+    assert "Код для возврата" in told
+    assert code not in told
