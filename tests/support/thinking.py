@@ -12,6 +12,7 @@ from bot.services.footing.leasing import Holder
 from bot.services.footing.transactions import Transactions
 from bot.services.turns.situations import Situations
 from bot.services.turns.storing import Turns
+from bot.texts import Texts
 
 
 def ground_of(app: App, name: str = "one", seconds: float = 30) -> Ground:
@@ -27,11 +28,10 @@ def ground_of(app: App, name: str = "one", seconds: float = 30) -> Ground:
     )
 
 
-def thinker(app: App, talk: Talk, name: str = "one") -> Assistant:
+def thinker(app: App, talk: Talk, name: str = "one", *, texts: Texts | None = None) -> Assistant:
     ground, world = ground_of(app, name), survey(app.settings, app.knowledge)
-    return Assistant(
-        ground, Situations(world, app.texts), Turns(world, app.texts, ground.folder), talk
-    )
+    texts = texts or app.texts
+    return Assistant(ground, Situations(world, texts), Turns(world, texts, ground.folder), talk)
 
 
 def echo(state: State, heard: Body, _situation: Situation) -> Turn:

@@ -2,16 +2,21 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.app import App
 from bot.conversation.state import OwnerKind, Situation, State, Turn
+from bot.keys import new_keys
 from bot.messages import Body, Said
 from bot.services import assistant as module
 from bot.services.cases.caseviews import Tab
+from bot.texts import Texts
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
+from tests.support.house import house
+from tests.support.outages import Outage
 from tests.support.thinking import echo, thinker
 from tests.support.workers import add_worker
 
@@ -141,3 +146,73 @@ async def test_a_holder_that_woke_too_late_stores_nothing(app: App, clock: Fixed
     async with app.database.reading() as store:
         conversation = await store.conversations.read(await citizen.conversation())
     assert conversation.state.topic == ""
+
+
+async def test_the_assistant_outlives_an_outage_of_the_database(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "POLL_SECONDS", 0.01)
+    citizen = Citizen(app, settles=False)
+    await citizen.say("0")
+    assistant = thinker(app, echo)
+    assistant._transactions = outage = Outage(assistant._transactions)  # noqa: SLF001
+    outage.left = 3
+    task = asyncio.ensure_future(assistant.run())
+    async with asyncio.timeout(20):
+        while not await citizen.said():  # noqa: ASYNC110  nothing tells of it
+            await asyncio.sleep(0.02)
+    task.cancel()
+    await asyncio.wait([task])
+    assert await citizen.said() == echoed(1)
+
+
+async def test_an_outage_in_the_middle_of_a_turn_leaves_it_to_whoever_comes_next(
+    app: App, clock: FixedClock
+) -> None:
+    citizen = Citizen(app, settles=False)
+    await citizen.say("0")
+    assistant = thinker(app, echo)
+    assistant._transactions = outage = Outage(assistant._transactions)  # noqa: SLF001
+
+    def cut(state: State, heard: Body, situation: Situation) -> Turn:
+        outage.left = 2
+        return echo(state, heard, situation)
+
+    assistant._talk = cut  # noqa: SLF001
+    with pytest.raises(ConnectionRefusedError):
+        await assistant.settle()
+    clock.advance(minutes=1)
+    await thinker(app, echo, "two").settle()
+    assert await citizen.said() == echoed(1)
+
+
+async def test_when_even_the_apology_fails_the_next_message_goes_on(app: App) -> None:
+    """The text of the apology is missing: the row is closed, nothing else is lost."""
+
+    def stumble(state: State, heard: Body, situation: Situation) -> Turn:
+        if isinstance(heard, Said) and heard.text == "0":
+            raise ValueError
+        return echo(state, heard, situation)
+
+    citizen = Citizen(app, settles=False)
+    for number in range(2):
+        await citizen.say(str(number))
+    words = {"log.edited": "Исправление: {{ text }}", "choice.person": "п", "choice.home": "н"}
+    texts = Texts(words)
+    await thinker(app, stumble, texts=texts).settle()
+    assert await citizen.said() == ["Исправление: 1"]
+    assert (await app.pulse.read()).inbox_failed == 1
+
+
+async def test_a_conversation_whose_key_is_lost_does_not_keep_others_waiting(
+    app: App, tmp_path: Path
+) -> None:
+    lost = Citizen(app, settles=False)
+    await lost.say("0")
+    keys = {name.removeprefix("OPORA_").lower(): key for name, key in new_keys().items()}
+    async with house(tmp_path, url=app.settings.database_url, clock=None, **keys) as other:
+        found = Citizen(other, "200", settles=False)
+        await found.say("0")
+        await thinker(other, echo).settle()
+        assert await found.said() == echoed(1)
+    assert await lost.said() == []

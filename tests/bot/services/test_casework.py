@@ -1,6 +1,9 @@
 """Casework: one holder, no stale reply, an owner at every moment, and a journal of all of it."""
 
 import asyncio
+from collections import Counter
+from contextlib import suppress
+from uuid import UUID
 
 import pytest
 
@@ -19,10 +22,13 @@ from bot.messages import Author
 from bot.people import Caseworker, Role
 from bot.services.cases.caseviews import Tab
 from bot.storage.ids import new_id
+from tests.crash.size import IS_LONG
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 from tests.support.couriers import PocketCourier
 from tests.support.workers import add_worker, only_case, opened
+
+WORKERS, CASES = (50, 200) if IS_LONG else (6, 8)
 
 
 async def answer(app: App, worker: Caseworker, text: str = "Здравствуйте") -> None:
@@ -63,15 +69,23 @@ async def test_a_conflict_names_the_holder(app: App, citizen: Citizen, worker: C
         assert taken.value.holder == "Ольга"
 
 
-async def test_of_many_who_claim_at_once_one_wins(app: App, citizen: Citizen) -> None:
-    await citizen.press_person()
-    workers = [await add_worker(app, f"w{number}") for number in range(5)]
-    case = await only_case(app, workers[0])
-    done = await asyncio.gather(
-        *(app.casework.claim(one, case) for one in workers), return_exceptions=True
-    )
-    assert sum(one is None for one in done) == 1
-    assert all(one is None or isinstance(one, AlreadyTaken) for one in done)
+async def test_of_many_who_claim_at_once_one_wins_each_case(app: App, citizen: Citizen) -> None:
+    """The race of everybody for everything: no case is had by two, none is left."""
+    for number in range(CASES):
+        await Citizen(app, str(number)).press_person()
+    workers = [await add_worker(app, f"w{number}") for number in range(WORKERS)]
+    rows = await app.casework.queue(workers[0], Tab.FREE)
+    won: dict[UUID, int] = Counter()
+
+    async def race(worker: Caseworker, at: int) -> None:
+        for row in rows[at:] + rows[:at]:
+            with suppress(AlreadyTaken):
+                await app.casework.claim(worker, row.case)
+                won[row.case] += 1
+
+    await asyncio.gather(*(race(worker, at % CASES) for at, worker in enumerate(workers)))
+    assert won == {row.case: 1 for row in rows}
+    assert await app.casework.queue(workers[0], Tab.FREE) == ()
 
 
 async def test_a_senior_takes_over_and_others_may_not(

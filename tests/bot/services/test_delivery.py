@@ -9,12 +9,14 @@ from typing_extensions import override
 
 from bot.app import App
 from bot.messages import Channel, Incoming, Said
+from bot.services.sending import carrying as carrying_module
 from bot.services.sending.carrying import Carrier
 from bot.services.sending.pace import Pace
 from bot.services.sending.parcels import Parcel, Postponed, Sent, Unclear, Undeliverable
 from tests.support.citizens import BOT, Citizen, pocket
 from tests.support.clock import FixedClock
 from tests.support.couriers import PocketCourier
+from tests.support.outages import Outage
 from tests.support.thinking import echo, ground_of, thinker
 
 
@@ -226,3 +228,38 @@ async def test_one_hanging_chat_does_not_hold_the_others(app: App) -> None:
     async with carrying(app):
         await until(lambda: bool(courier.sent))
     assert sent(courier) == ["2"]
+
+
+async def test_an_outcome_is_stored_once_the_database_is_back(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message was taken by the channel: an outage must not make it go twice."""
+    monkeypatch.setattr(carrying_module, "POLL_SECONDS", 0.01)
+    citizen = await echoes(app, "1")
+
+    class Cutting(PocketCourier):
+        @override
+        async def send(self, parcel: Parcel) -> Sent:
+            outage.left = 3
+            return await super().send(parcel)
+
+    courier = Cutting()
+    one = carrier(app, courier, "one")
+    one._transactions = outage = Outage(one._transactions)  # noqa: SLF001
+    await one.settle()
+    assert sent(courier) == ["1"]
+    assert await states(app, citizen) == ["sent"]
+
+
+async def test_a_courier_outlives_an_outage(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carrying_module, "POLL_SECONDS", 0.01)
+    await echoes(app, "1")
+    courier = PocketCourier()
+    one = carrier(app, courier, "one")
+    one._transactions = outage = Outage(one._transactions)  # noqa: SLF001
+    outage.left = 3
+    task = asyncio.ensure_future(one.run())
+    await until(lambda: bool(courier.sent))
+    task.cancel()
+    await asyncio.wait([task])
+    assert sent(courier) == ["1"]
