@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import structlog
 from bot import log
 from bot.app import TEXTS
 from tests.support.stories.browser import BrowserCitizen
-from tests.support.stories.caseworker import PASSWORD
+from tests.support.stories.caseworker import NAME, PASSWORD
 from tests.support.stories.player import Player
 from tests.support.stories.script import Story, read
 from tests.support.stories.stage import Props, Stage, raised
@@ -28,6 +29,7 @@ TELLTALE = (  # stories in which people tell most of themselves
     "restart-in-the-middle",
 )
 ALSO_TELEGRAM = ("shared-contact", "edited-and-forwarded", "reply-goes-to-its-case")
+RUSSIAN = rb"(?:[\xd0\xd1][\x80-\xbf]){5,}"  # a word in clear, whoever said it: never by chance
 SHORTEST = 6  # letters of what can be looked for; less is found by chance
 PHONE = OWN_PHONE.removeprefix("+7")
 CASES = [
@@ -59,6 +61,7 @@ async def test_no_personal_word_is_left_in_clear(
     logs, names = logged(), " ".join(str(path) for path in around.rglob("*"))
     kept = open_database + _bytes(around, "*.db*")
     assert b"greeting.hello" in kept, "a clear value must be found, or this test is blind"
+    assert set(re.findall(RUSSIAN, kept)) <= {name.encode() for name in NAME.split()}
     for word in secrets(story):
         _require_absent(word, kept, logs, addresses + names)
 
