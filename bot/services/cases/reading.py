@@ -22,7 +22,6 @@ from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.deliveries import Delivered
 from bot.storage.store import Store
 
-
 LINES = 500
 HIDDEN = "••••••••"
 
