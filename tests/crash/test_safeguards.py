@@ -5,8 +5,9 @@ import signal
 
 import pytest
 
+from tests.crash.flaws import STALL
 from tests.crash.ledger import faults
-from tests.crash.server import LEASE_SECONDS, Place, Server
+from tests.crash.server import Place, Server
 from tests.crash.size import TIMEOUT
 from tests.crash.stage import CHATS, Stage, Trigger, open_stage, soon
 
@@ -56,7 +57,7 @@ async def test_without_the_fence_a_late_courier_sends_again(
             await stop_before_it_leaves(stage)
             await stage.settled()
             stage.server.signal(signal.SIGCONT)
-            await asyncio.sleep(2 * LEASE_SECONDS)
+            await asyncio.sleep(2 * STALL)
             found = faults(await stage.settled(), stage.botapi)
         finally:
             await rival.stop()
