@@ -3,6 +3,7 @@
 Reads orders from its input, one JSON a line, and answers each with the number of the new process.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 # What takes minutes otherwise:
 HURRIED_RETRY = timedelta(seconds=0.5)  # before what is unknown is sent again
 HURRIED_LEASE = timedelta(seconds=3)  # of a file that is being fetched
@@ -30,6 +32,8 @@ def bear(order: Order) -> int:
     if number := os.fork():
         return number
     os.setsid()
+    if sys.platform == "linux":  # nobody is left behind when the tests are cut short
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silence = os.open(os.devnull, os.O_RDONLY)
     log = os.open(order.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
