@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 import numpy as np
@@ -66,8 +67,8 @@ def _kept(texts: list[str], encoder: Encoder, cache: Path | None) -> Vectors:
     path = cache / f"vectors-{digest[:24]}.npy"
     if not path.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        with fresh.open("wb") as file:
+        # a name of its own: several processes may start at once, and each puts the same there
+        with NamedTemporaryFile(dir=cache, suffix=".new", delete=False) as file:
             np.save(file, encoder.encode(texts))
-        fresh.replace(path)
+        Path(file.name).replace(path)
     return np.asarray(np.load(path), dtype=np.float32)
