@@ -9,6 +9,7 @@ from knowledge.asking import ask_batch, ask_one
 from knowledge.check import check as problems_of
 from knowledge.evaluation import evaluate as judge, labelled, table
 from knowledge.library import Library
+from knowledge.search.search import ship
 
 
 def ask(settings: Settings, given: Namespace) -> None:
@@ -40,6 +41,11 @@ def check(_settings: Settings, _given: Namespace) -> None:
     _say(f"Мер: {len(library.measures)}. Ошибок: {errors}, замечаний: {len(problems) - errors}.")
     if errors:
         raise SystemExit(1)
+
+
+def vectors(_settings: Settings, _given: Namespace) -> None:
+    """Encode the phrases that are new and write the file that ships beside the content."""
+    _say(f"Фраз: {ship(Library.load(CONTENT))}.")
 
 
 def _say(line: str) -> None:

@@ -1,23 +1,15 @@
 """Meaning: how near a question is to the phrases of each entry, by an encoder inside a wheel."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+from knowledge.search.vectors import Encoder, vectors_of
+
 Scores = NDArray[np.float32]
 NEAREST = 3  # one lucky phrase is worth less than three: +4 points of top-1 on citizens' questions
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors."""
-
-    def encode(self, texts: list[str]) -> Vectors: ...
 
 
 def encoder() -> Encoder:
@@ -38,7 +30,7 @@ class Meaning:
     ) -> None:
         self._encoder = encoder
         texts = [text for some in phrases for text in some]
-        self._vectors = _kept(texts, encoder, cache)
+        self._vectors = vectors_of(texts, encoder, cache)
         self._rows = _rows([len(some) for some in phrases])
 
     def scores(self, texts: Sequence[str]) -> Scores:
@@ -57,18 +49,3 @@ def _rows(sizes: Sequence[int]) -> NDArray[np.intp]:
     for number, (size, end) in enumerate(zip(sizes, ends, strict=True)):
         rows[number, :size] = np.arange(end - size, end)
     return rows
-
-
-def _kept(texts: list[str], encoder: Encoder, cache: Path | None) -> Vectors:
-    """Vectors from the cache, named by what was encoded, or new ones."""
-    if cache is None:
-        return np.asarray(encoder.encode(texts), dtype=np.float32)
-    digest = hashlib.sha256("\n".join([type(encoder).__name__, *texts]).encode()).hexdigest()
-    path = cache / f"vectors-{digest[:24]}.npy"
-    if not path.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        # a name of its own: several processes may start at once, and each puts the same there
-        with NamedTemporaryFile(dir=cache, suffix=".new", delete=False) as file:
-            np.save(file, encoder.encode(texts))
-        Path(file.name).replace(path)
-    return np.asarray(np.load(path), dtype=np.float32)

@@ -10,11 +10,13 @@ from knowledge.library import Library, read
 from knowledge.measure import Section
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
-from knowledge.search.meaning import Encoder, Meaning, encoder as real_encoder
+from knowledge.search.entries import entries
+from knowledge.search.meaning import Meaning, encoder as real_encoder
 from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
 from knowledge.search.sections import Sections
+from knowledge.search.vectors import SHIPPED, Encoder, Shelf
 from knowledge.search.words import Words
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
@@ -98,6 +100,16 @@ class Search:
         if CASE_NUMBER.search(text):
             return Decision.STATUS
         return self._intents.first(self._ranking.spelling.cyrillic(text))
+
+
+def ship(library: Library) -> int:
+    """Write the vectors of every phrase beside the content; return how many phrases there are."""
+    foreign: Topics = _sheet(library.content / "foreign.yaml", Topics)
+    phrases = [phrase for entry in entries(library, foreign) for phrase in entry.phrases]
+    shelf = Shelf(real_encoder(), SHIPPED)
+    shelf.fill(phrases)
+    shelf.save(SHIPPED, phrases)
+    return len(set(phrases))
 
 
 def _sheet(path: Path, kind: Any) -> Any:

@@ -20,7 +20,7 @@ class Slow(Trigrams):
 
     @override
     def encode(self, texts: list[str]) -> NDArray[np.float32]:
-        if self._cache.is_dir() and not list(self._cache.glob("*.npy")):
+        if self._cache.is_dir() and not list(self._cache.glob("*.npz")):
             cache, self._cache = self._cache, Path("none")
             Meaning(PHRASES, self, cache)
         return super().encode(texts)

@@ -1,0 +1,79 @@
+"""Vectors: what each phrase means, kept by phrase, so that only new phrases are ever encoded."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Digests = NDArray[np.uint64]
+SHIPPED = Path(__file__).parents[1] / "vectors.npz"
+KEPT = "vectors.npz"  # in a cache folder: what the shipped file does not hold
+STEPS = 127  # a byte a number: cosines move by less than 0.005
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    def encode(self, texts: list[str]) -> Vectors: ...
+
+
+class Shelf:
+    """Vectors of one encoder, by the digest of their phrase; `files` that exist are read."""
+
+    def __init__(self, encoder: Encoder, *files: Path) -> None:
+        self._encoder = encoder
+        self._rows: dict[int, NDArray[np.int8]] = {}
+        for path in files:
+            if path.exists():
+                with np.load(path) as held:
+                    self._rows.update(zip(held["digests"].tolist(), held["rows"], strict=True))
+
+    def missing(self, phrases: Sequence[str]) -> list[str]:
+        return [one for one in dict.fromkeys(phrases) if self._digest(one) not in self._rows]
+
+    def fill(self, phrases: Sequence[str]) -> bool:
+        """Encode what is missing; tell whether anything was."""
+        new = self.missing(phrases)
+        if new:
+            vectors = np.asarray(self._encoder.encode(new), dtype=np.float32)
+            packed = np.round(vectors * STEPS / _peak(vectors)).astype(np.int8)
+            self._rows.update(zip(map(self._digest, new), packed, strict=True))
+        return bool(new)
+
+    def vectors(self, phrases: Sequence[str]) -> Vectors:
+        """Unit vectors, a row each. KeyError for a phrase that is missing."""
+        rows = np.stack([self._rows[self._digest(one)] for one in phrases]).astype(np.float32)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    def save(self, path: Path, phrases: Sequence[str]) -> None:
+        """Write these phrases' vectors; whoever reads meanwhile finds the old file or the new."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        digests = np.array(sorted({self._digest(one) for one in phrases}), dtype=np.uint64)
+        rows = np.stack([self._rows[one] for one in digests.tolist()])
+        with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
+            np.savez(file, digests=digests, rows=rows)
+        Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
+        Path(file.name).replace(path)
+
+    def _digest(self, phrase: str) -> int:
+        words = f"{type(self._encoder).__name__}|{phrase}"
+        return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
+
+
+def _peak(vectors: Vectors) -> Vectors:
+    peak: Vectors = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-9)
+    return peak
+
+
+def vectors_of(phrases: Sequence[str], encoder: Encoder, cache: Path | None) -> Vectors:
+    """Every phrase's vector: shipped, kept from an earlier start, or encoded now and kept."""
+    kept = (cache / KEPT,) if cache else ()
+    shelf = Shelf(encoder, SHIPPED, *kept)
+    if shelf.fill(phrases) and cache:
+        shelf.save(cache / KEPT, Shelf(encoder, SHIPPED).missing(phrases))
+    return shelf.vectors(phrases)
