@@ -142,7 +142,7 @@ def test_a_question_is_told_from_an_answer(search: Search) -> None:
 def test_vectors_are_kept_for_the_next_start(library: Library) -> None:
     cache = library.content / "vectors"
     before = Search(library, cache=cache, encoder=Trigrams()).find("субсидия")
-    assert len(list(cache.glob("*.npy"))) == 1
+    assert len(list(cache.glob("*.npz"))) == 1
     assert Search(library, cache=cache, encoder=Trigrams()).find("субсидия") == before
 
 
