@@ -38,13 +38,15 @@ class Stage:
     documents: int = 0
 
     async def talk(self, *, with_file: bool = False) -> None:
-        """Every citizen says something."""
-        for chat in CHATS:
-            self.said += 1
-            await self.botapi.people.say(chat, f"Вопрос {self.said}: какие льготы ветерану")
+        """Every citizen says something; «/help» is always answered, whatever else is said."""
+        asker, *others = CHATS
+        self.said += 1
+        await self.botapi.people.say(asker, f"Вопрос {self.said}: какие льготы ветерану")
+        for chat in others:
+            await self.botapi.people.say(chat, "/help")
         if with_file:
             self.documents += 1
-            await self.botapi.people.document(CHATS[0], f"{self.documents}.pdf", PDF)
+            await self.botapi.people.document(asker, f"{self.documents}.pdf", PDF)
 
     async def begin_cases(self) -> None:
         """Every citizen asks for a person, so that files have a case to go to."""

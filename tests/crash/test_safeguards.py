@@ -66,7 +66,7 @@ async def test_without_the_fence_a_late_courier_sends_again(
 
 async def stop_before_it_leaves(stage: Stage) -> None:
     """Let a citizen speak, and stop the courier once it has an answer to carry."""
-    await stage.botapi.people.say(CHATS[0], "Какие льготы ветерану")
+    await stage.botapi.people.say(CHATS[0], "/help")
     while not any(  # noqa: ASYNC110  nobody tells a test
         chat.told for chat in (await stage.ledger()).chats.values()
     ):
