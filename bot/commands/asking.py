@@ -9,7 +9,7 @@ from knowledge.asking import ask_batch, ask_one
 from knowledge.check import check as problems_of
 from knowledge.evaluation import evaluate as judge, labelled, table
 from knowledge.library import Library
-from knowledge.search.search import ship
+from knowledge.search.search import train as learn
 
 
 def ask(settings: Settings, given: Namespace) -> None:
@@ -43,9 +43,9 @@ def check(_settings: Settings, _given: Namespace) -> None:
         raise SystemExit(1)
 
 
-def vectors(_settings: Settings, _given: Namespace) -> None:
-    """Encode the phrases that are new and write the file that ships beside the content."""
-    _say(f"Фраз: {ship(Library.load(CONTENT))}.")
+def train(_settings: Settings, _given: Namespace) -> None:
+    """After content was edited: encode new phrases, learn anew, write what ships beside it."""
+    _say(f"Фраз: {learn(Library.load(CONTENT))}.")
 
 
 def _say(line: str) -> None:

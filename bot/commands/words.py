@@ -46,7 +46,7 @@ def _add_asking(words: Words) -> None:
     evaluate = _add(words, "evaluate", "asking.evaluate", "насколько точно вопросы находят меры")
     evaluate.add_argument("file", type=Path)
     _add(words, "check", "asking.check", "проверить содержание базы знаний")
-    _add(words, "vectors", "asking.vectors", "пересчитать векторы фраз после правки содержания")
+    _add(words, "train", "asking.train", "выучить содержание заново после правки")
 
 
 def _add_keeping(words: Words) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.vectors import Encoder, vectors_of
+from knowledge.search.classifier import Classifier
+from knowledge.search.vectors import Encoder, Vectors, vectors_of
 
 Scores = NDArray[np.float32]
 NEAREST = 3  # one lucky phrase is worth less than three: +4 points of top-1 on citizens' questions
@@ -33,10 +34,18 @@ class Meaning:
         self._vectors = vectors_of(texts, encoder, cache)
         self._rows = _rows([len(some) for some in phrases])
 
-    def scores(self, texts: Sequence[str]) -> Scores:
-        """The cosine, −1…1, of every entry (a row each) with every text (a column each)."""
-        near = self._vectors @ self._encoder.encode(list(texts)).T
-        each = np.vstack([near, np.full((1, len(texts)), np.nan)])[self._rows]
+    def classifier(self, ids: Sequence[str]) -> Classifier:
+        """What was learned with this encoder about these entries."""
+        return Classifier.shipped(ids, self._encoder)
+
+    def encoded(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of texts, a row each."""
+        return np.asarray(self._encoder.encode(list(texts)), dtype=np.float32)
+
+    def scores(self, asked: Vectors) -> Scores:
+        """The cosine, −1…1, of every entry (a row each) with every vector (a column each)."""
+        near = self._vectors @ asked.T
+        each = np.vstack([near, np.full((1, len(asked)), np.nan)])[self._rows]
         nearest = np.sort(-each, axis=1)[:, :NEAREST]  # what is not a number comes last
         return np.asarray(-np.nanmean(nearest, axis=1), dtype=np.float32)
 

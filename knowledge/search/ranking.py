@@ -54,6 +54,7 @@ class Ranking:
         names = [[self._plain(name) for name in _names(entry)] for entry in self._entries]
         self._naming = Naming(names, self._lexical.rarity)
         self._meaning = meaning([entry.phrases for entry in self._entries])
+        self._classifier = self._meaning.classifier([entry.id for entry in self._entries])
         self.spelling = Spelling(words, self._vocabulary())
         self._open = {code: self._mask(library, code) for code in ("", *library.regions)}
 
@@ -77,12 +78,14 @@ class Ranking:
 
     def _evidence(self, meant: str, telling: tuple[str, ...]) -> Evidence:
         said = dict.fromkeys(telling, 1.0)
-        near = self._meaning.scores(list(dict.fromkeys([meant, *sentences(meant)])))
+        vectors = self._meaning.encoded(list(dict.fromkeys([meant, *sentences(meant)])))
+        near = self._meaning.scores(vectors)
         return Evidence(
             words=self._lexical.scores(said),
             possible=self._lexical.weight(said),
             whole=near[:, 0],
             sentence=near[:, 1:].max(axis=1) if near.shape[1] > 1 else near[:, 0],
+            leaning=self._classifier.scores(vectors[0]),
         )
 
     def _match(self, number: int, chances: NDArray[np.float32], telling: Lemmas) -> Match:

@@ -5,9 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library, read
 from knowledge.measure import Section
+from knowledge.search import classifier, vectors
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
 from knowledge.search.entries import entries
@@ -16,7 +19,7 @@ from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
 from knowledge.search.ranking import Ranking
 from knowledge.search.sections import Sections
-from knowledge.search.vectors import SHIPPED, Encoder, Shelf
+from knowledge.search.vectors import Encoder, Shelf
 from knowledge.search.words import Words
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
@@ -102,14 +105,22 @@ class Search:
         return self._intents.first(self._ranking.spelling.cyrillic(text))
 
 
-def ship(library: Library) -> int:
-    """Write the vectors of every phrase beside the content; return how many phrases there are."""
+def train(library: Library) -> int:
+    """Write what ships beside the content: each phrase's vector, and the classifier's weights.
+
+    Returns the number of phrases. Takes about a minute; needs nothing but the content.
+    """
     foreign: Topics = _sheet(library.content / "foreign.yaml", Topics)
-    phrases = [phrase for entry in entries(library, foreign) for phrase in entry.phrases]
-    shelf = Shelf(real_encoder(), SHIPPED)
+    known = entries(library, foreign)
+    phrases = [phrase for entry in known for phrase in entry.phrases]
+    labels = np.repeat(np.arange(len(known)), [len(entry.phrases) for entry in known])
+    encoder = real_encoder()
+    shelf = Shelf(encoder, vectors.SHIPPED)
     shelf.fill(phrases)
-    shelf.save(SHIPPED, phrases)
-    return len(set(phrases))
+    shelf.save(vectors.SHIPPED, phrases)
+    weights = classifier.learn(shelf.vectors(phrases), labels, len(known))
+    classifier.save([entry.id for entry in known], weights, encoder)
+    return len(phrases)
 
 
 def _sheet(path: Path, kind: Any) -> Any:

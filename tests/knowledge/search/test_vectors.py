@@ -28,5 +28,5 @@ class Slow(Trigrams):
 
 def test_two_that_start_at_once_keep_the_same_vectors(tmp_path: Path) -> None:
     meaning = Meaning(PHRASES, Slow(tmp_path), tmp_path)
-    assert int(meaning.scores(["субсидия на квартплату"]).argmax()) == 1
+    assert int(meaning.scores(meaning.encoded(["субсидия на квартплату"])).argmax()) == 1
     assert len(list(tmp_path.iterdir())) == 1
