@@ -9,7 +9,7 @@ from knowledge.asking import ask_batch, ask_one
 from knowledge.check import check as problems_of
 from knowledge.evaluation import evaluate as judge, labelled, table
 from knowledge.library import Library
-from knowledge.search.search import train as learn
+from knowledge.search.training import train as learn
 
 
 def ask(settings: Settings, given: Namespace) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.findings import Danger
-from knowledge.search.patterns import Patterns, Phrase
-from knowledge.search.spelling import Nearby
-from knowledge.search.words import Words
+from knowledge.search.reading.patterns import Patterns, Phrase
+from knowledge.search.reading.spelling import Nearby
+from knowledge.search.reading.words import Words
 
 
 class Care:

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from knowledge.findings import Placed
 from knowledge.measure import Municipality, Region
-from knowledge.search.spelling import heard
-from knowledge.search.words import Words, tokens
+from knowledge.search.reading.spelling import heard
+from knowledge.search.reading.words import Words, tokens
 
 FOUND = 78.0  # of a hundred; below, a name is not offered at all
 REMARK = re.compile(r"\(.*?\)")

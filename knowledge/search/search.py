@@ -3,34 +3,26 @@
 import re
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from knowledge.findings import Danger, Decision, Findings, Placed
-from knowledge.library import Library, read
+from knowledge.library import Library
 from knowledge.measure import Section
-from knowledge.search import classifier, vectors
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
-from knowledge.search.entries import entries
-from knowledge.search.meaning import Meaning, encoder as real_encoder
-from knowledge.search.patterns import Patterns, Phrase
 from knowledge.search.places import Places
-from knowledge.search.ranking import Ranking
+from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
+from knowledge.search.ranking.ranking import Ranking
+from knowledge.search.ranking.vectors import Encoder
+from knowledge.search.reading.patterns import Patterns
+from knowledge.search.reading.words import Words
 from knowledge.search.sections import Sections
-from knowledge.search.vectors import Encoder, Shelf
-from knowledge.search.words import Words
+from knowledge.search.sheets import Dangers, FollowUps, Phrases, Topics, sheet
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
 QUESTION = frozenset({
     "как", "где", "куда", "когда", "сколько", "какой", "кто", "что", "почему", "зачем", "чей",
     "ли", "можно", "нужно", "положить", "откуда",
 })  # fmt: skip
-Phrases = dict[Decision, tuple[Phrase, ...]]
-Dangers = dict[Danger, tuple[Phrase, ...]]
-Topics = dict[str, tuple[str, ...]]
-FollowUps = dict[Section, tuple[str, ...]]
 
 
 class Search:
@@ -41,16 +33,16 @@ class Search:
     ) -> None:
         """`cache`: a folder for the phrases' vectors, so that the next start is fast."""
         content = library.content
-        foreign: Topics = _sheet(content / "foreign.yaml", Topics)
-        phrases: Phrases = _sheet(content / "phrases.yaml", Phrases)
-        dangers: Dangers = _sheet(content / "care.yaml", Dangers)
+        foreign: Topics = sheet(content / "foreign.yaml", Topics)
+        phrases: Phrases = sheet(content / "phrases.yaml", Phrases)
+        dangers: Dangers = sheet(content / "care.yaml", Dangers)
         self._words = Words()
         self._places = Places(self._words, library.regions)
         means = partial(Meaning, encoder=encoder or real_encoder(), cache=cache)
         self._ranking = Ranking(library, self._words, foreign, means)
         self._care = Care(self._words, dangers, self._ranking.spelling.cyrillic)
         self._intents = Patterns(self._words, phrases)
-        follow_ups: FollowUps = _sheet(content / "sections.yaml", FollowUps)
+        follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)
         self._sections = Sections(self._words, follow_ups)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
@@ -103,26 +95,3 @@ class Search:
         if CASE_NUMBER.search(text):
             return Decision.STATUS
         return self._intents.first(self._ranking.spelling.cyrillic(text))
-
-
-def train(library: Library) -> int:
-    """Write what ships beside the content: each phrase's vector, and the classifier's weights.
-
-    Returns the number of phrases. Takes about a minute; needs nothing but the content.
-    """
-    foreign: Topics = _sheet(library.content / "foreign.yaml", Topics)
-    known = entries(library, foreign)
-    phrases = [phrase for entry in known for phrase in entry.phrases]
-    labels = np.repeat(np.arange(len(known)), [len(entry.phrases) for entry in known])
-    encoder = real_encoder()
-    shelf = Shelf(encoder, vectors.SHIPPED)
-    shelf.fill(phrases)
-    shelf.save(vectors.SHIPPED, phrases)
-    weights = classifier.learn(shelf.vectors(phrases), labels, len(known))
-    classifier.save([entry.id for entry in known], weights, encoder)
-    return len(phrases)
-
-
-def _sheet(path: Path, kind: Any) -> Any:
-    """A file of phrases; a content folder without one simply has none."""
-    return read(path, kind) if path.exists() else {}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.measure import Section
-from knowledge.search.words import STOP, Words, tokens
+from knowledge.search.reading.words import STOP, Words, tokens
 
 FEW = 5  # more words are a question of their own
 FILLERS = frozenset(

@@ -9,10 +9,10 @@ import pytest
 
 from knowledge.findings import Decision
 from knowledge.library import Library
-from knowledge.search.meaning import encoder
+from knowledge.search.ranking.meaning import encoder
 from knowledge.search.search import Search
 
-CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
+CONTENT = Path(__file__).parents[4] / "knowledge" / "content"
 
 # A few measures: all of them take seconds to encode.
 FEW = ("housing-subsidy", "unified-child-benefit", "maternity-capital-housing", "funeral-benefit")

@@ -7,10 +7,10 @@ import pytest
 
 from knowledge.findings import Danger, Decision
 from knowledge.library import read
-from knowledge.search.patterns import Patterns, Phrase
-from knowledge.search.words import Words
+from knowledge.search.reading.patterns import Patterns, Phrase
+from knowledge.search.reading.words import Words
 
-CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
+CONTENT = Path(__file__).parents[4] / "knowledge" / "content"
 WORDS = Words()
 DANGERS: dict[Danger, tuple[Phrase, ...]] = read(
     CONTENT / "care.yaml", dict[Danger, tuple[Phrase, ...]]

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict
 
-from knowledge.search.words import Words, tokens
+from knowledge.search.reading.words import Words, tokens
 
 K = TypeVar("K")
 NEAR = 3

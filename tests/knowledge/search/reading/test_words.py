@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.search.spelling import Nearby, Spelling, heard, transliterated
-from knowledge.search.words import Words, ranges, tokens
+from knowledge.search.reading.spelling import Nearby, Spelling, heard, transliterated
+from knowledge.search.reading.words import Words, ranges, tokens
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.vectors import Encoder, Vectors
+from knowledge.search.ranking.vectors import Encoder, Vectors
 
 Scores = NDArray[np.float32]
-SHIPPED = Path(__file__).parents[1] / "classifier.npz"
+SHIPPED = Path(__file__).parents[2] / "classifier.npz"
 RIDGE = 0.7  # the strength of the penalty; a half and twice of it rank alike
 STEPS, RATE = 150, 0.5
 FIRST, SECOND, TINY = 0.9, 0.999, 1e-8  # Adam (Kingma and Ba, 2015)

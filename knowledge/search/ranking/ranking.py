@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from knowledge.findings import Match
 from knowledge.library import Library
-from knowledge.search.blend import CLOSED, Evidence, confidences, fused
-from knowledge.search.entries import Entry, entries
-from knowledge.search.lexical import Lexical
-from knowledge.search.meaning import Meaning
-from knowledge.search.naming import Naming
-from knowledge.search.spelling import Spelling
-from knowledge.search.synonyms import Lemmas, Synonyms
-from knowledge.search.words import Words, ranges, tokens
+from knowledge.search.ranking.blend import CLOSED, Evidence, confidences, fused
+from knowledge.search.ranking.entries import Entry, entries
+from knowledge.search.ranking.lexical import Lexical
+from knowledge.search.ranking.meaning import Meaning
+from knowledge.search.ranking.naming import Naming
+from knowledge.search.reading.spelling import Spelling
+from knowledge.search.reading.synonyms import Lemmas, Synonyms
+from knowledge.search.reading.words import Words, ranges, tokens
 
 SENTENCE = re.compile(r"[.?!…\n]+")
 MOST_SENTENCES = 8
@@ -66,9 +66,9 @@ class Ranking:
         scores = np.where(may, fused(self._evidence(meant, telling)), CLOSED)
         named = self._naming.scores(set(telling))
         if (number := self._numbers.get(topic)) is not None:
-            own = float(confidences(scores, named, len(telling))[number])
+            own = float(confidences(scores, named)[number])
             scores[number] += _boost(len(telling)) if continues(text, own) else 0.0
-        chances = confidences(scores, named, len(telling))
+        chances = confidences(scores, named)
         order = [int(number) for number in np.argsort(-scores) if may[number]]
         ours = [number for number in order if not self._entries[number].is_foreign][:MOST]
         return Ranked(

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.classifier import Classifier
-from knowledge.search.vectors import Encoder, Vectors, vectors_of
+from knowledge.search.ranking.classifier import Classifier
+from knowledge.search.ranking.vectors import Encoder, Vectors, vectors_of
 
 Scores = NDArray[np.float32]
 NEAREST = 3  # one lucky phrase is worth less than three: +4 points of top-1 on citizens' questions

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.search.words import Words
+from knowledge.search.reading.words import Words
 
 Lemmas = tuple[str, ...]
 

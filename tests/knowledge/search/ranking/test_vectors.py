@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from knowledge.search.meaning import Meaning
+from knowledge.search.ranking.meaning import Meaning
 from tests.knowledge.tiny import Trigrams
 
 PHRASES = [["пособие на ребёнка"], ["субсидия на квартплату"]]
