@@ -25,7 +25,11 @@ ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_membe
 COMMANDS = ("start", "status", "help")
 _HEARD = {"voice", "video_note", "audio"}
 _PLACES = {"location", "venue"}
-_OTHERS = {"video", "animation", "poll", "dice", "game", "story", "paid_media", "checklist"}
+_OTHERS = {
+    "video", "animation", "poll", "dice", "game", "story", "paid_media", "checklist", "live_photo",
+    "rich_message", "invoice", "giveaway", "giveaway_winners",
+    "unknown",  # a kind younger than our aiogram: a person sent it all the same
+}  # fmt: skip
 
 
 class Malformed(Exception):
@@ -117,8 +121,9 @@ def _edited(told: Message) -> Body | None:
 
 
 def _file(told: Message) -> FileReference | None:
-    if told.photo:
-        largest = max(told.photo, key=lambda size: size.width * size.height)
+    still = told.live_photo.photo if told.live_photo else None
+    if sizes := told.photo or still:
+        largest = max(sizes, key=lambda size: size.width * size.height)
         return FileReference(reference=largest.file_id, size=largest.file_size or 0)
     if told.document and not told.animation:
         document = told.document

@@ -7,6 +7,7 @@ import pytest
 from bot.messages import (
     Blocked,
     Channel,
+    FileReference,
     Incoming,
     Pressed,
     Said,
@@ -117,6 +118,31 @@ async def test_what_we_cannot_use_is_named(botapi: BotApi) -> None:
     update = botapi.updates.waiting[-1]
     update["message"] |= {"dice": {"emoji": "🎲", "value": 3}}
     assert body(botapi).what is Unsupported.OTHER
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"poll_of_tomorrow": {"id": 1}},
+        {"live_photo": {"file_id": "v", "file_unique_id": "v", "width": 9, "height": 9}
+         | {"duration": 1}},
+        {"rich_message": {"blocks": []}},
+    ],
+)  # fmt: skip
+async def test_a_kind_of_message_younger_than_we_are_is_not_passed_over(
+    botapi: BotApi, sent: dict[str, Any]
+) -> None:
+    told = {"message_id": 2, "date": 1, "chat": botapi.chats.place(CHAT)} | sent
+    await botapi.people.update("message", told)
+    assert body(botapi) == SentUnsupported(what=Unsupported.OTHER, message="2")
+
+
+async def test_a_live_photo_is_a_photo(botapi: BotApi) -> None:
+    still = {"file_id": "still", "file_unique_id": "s", "width": 9, "height": 9, "file_size": 7}
+    live = {"file_id": "moving", "file_unique_id": "m", "width": 9, "height": 9, "duration": 1}
+    told = {"message_id": 2, "date": 1, "chat": botapi.chats.place(CHAT)}
+    await botapi.people.update("message", told | {"live_photo": live | {"photo": [still]}})
+    assert body(botapi).file == FileReference(reference="still", size=7)
 
 
 async def test_blocking_is_noticed(botapi: BotApi) -> None:
