@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot.services.visits import Visit
 from handlers.kiosk.door import DOOR, VISIT, Door
-from handlers.kiosk.view import bar, shown, spoken
+from handlers.kiosk.view import bar, newest, shown, spoken
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
 
@@ -42,6 +42,7 @@ class Chat:
         facts = {
             "lines": shown(spoken(lines, self._hall.pages.say("log.begun")), below.nonce),
             "bar": below,
+            "newest": newest(lines),
             "after": lines[-1].seq if lines else 0,
             "visit": visit,
             "csrf": token,
@@ -54,7 +55,7 @@ class Chat:
         token, door = self._door.bound(DOOR.read(request))
         has_ended = bool(VISIT.read(request))
         if has_ended and not notice.words:
-            notice = Notice(words=self._hall.pages.say("page.visit_ended"), text=notice.text)
+            notice = Notice(words=self._hall.pages.say("page.visit_ended"))
         facts = {"csrf": token, "form_id": fresh(), "notice": notice}
         response = self._hall.pages.page("kiosk/welcome.html", facts, status=notice.status)
         if door:

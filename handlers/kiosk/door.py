@@ -13,7 +13,7 @@ from handlers.web.seal import fresh
 
 VISIT = Cookie(name="opora_visit")
 DOOR = Cookie(name="opora_door")  # before a visit: what the first form is bound to
-CHAT = "/#end"
+CHAT = "/#newest"
 SEE_OTHER = 303
 OPENING = 1  # seq of the press that opens a conversation
 

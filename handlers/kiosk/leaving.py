@@ -7,7 +7,9 @@ from bot.errors import NotFound, TooManyTries
 from handlers.kiosk.door import CHAT, DOOR, SEE_OTHER, VISIT, Door, Guest
 from handlers.web.failures import status_of
 from handlers.web.hall import Hall, source
+from handlers.web.uploads import words
 
+LOOKALIKES = str.maketrans("АСЕНКМРТУХ", "ACEHKMPTYX")  # Cyrillic keys for Latin letters
 CLEAN = '"cache", "cookies", "storage"'
 
 
@@ -47,25 +49,30 @@ class Leaving:
         return response
 
     async def ask_number(self, request: Request) -> Response:
-        return self._ask(request, words="", number="", status=200)
+        return self._ask(request, said="", number="", status=200)
 
     async def come_back(self, request: Request) -> Response:
         async with request.form() as form:
             self._door.check(request, form)
-            number, code = (str(form.get(name, "")).strip() for name in ("number", "code"))
+            number, code = words(form, "number"), _as_printed(words(form, "code"))
         try:
             visit = await self._hall.house.visits.come_back(number, code, source(request))
         except (NotFound, TooManyTries) as error:
             often = isinstance(error, TooManyTries)
-            words = self._hall.pages.say("page.return_often" if often else "page.return_wrong")
-            return self._ask(request, words=words, number=number, status=status_of(error))
+            said = self._hall.pages.say("page.return_often" if often else "page.return_wrong")
+            return self._ask(request, said=said, number=number, status=status_of(error))
         return self._door.lead_in(Guest(visit=visit, is_new=True))
 
-    def _ask(self, request: Request, *, words: str, number: str, status: int) -> Response:
+    def _ask(self, request: Request, *, said: str, number: str, status: int) -> Response:
         held = VISIT.read(request) or DOOR.read(request)
         token, door = self._door.bound(held)
-        facts = {"csrf": token, "words": words, "number": number}
+        facts = {"csrf": token, "said": said, "number": number}
         response = self._hall.pages.page("kiosk/return.html", facts, status=status)
         if door:
             DOOR.give(response, door, secure=self._hall.is_https)
         return response
+
+
+def _as_printed(code: str) -> str:
+    """A code as we print it, however it was typed: small letters, spaces, another keyboard."""
+    return "".join(code.upper().translate(LOOKALIKES).replace("-", "").split())

@@ -63,7 +63,7 @@ class Posts:
             nonce, _, choice = words(form, "choice").partition("|")
             guest = await self._door.enter(request, form)
             if guest is None:
-                return await self._ended(request, "")
+                return await self._ended(request, words(form, "draft"))
             if choice and len(choice) <= LONGEST_CHOICE:
                 body = Pressed(choice=choice, nonce=nonce)
                 await self._door.bring(guest.visit, words(form, "id"), body)
@@ -73,11 +73,12 @@ class Posts:
         async with request.form(max_files=MOST_FILES) as form:
             guest = await self._door.enter(request, form)
             if guest is None:
-                return await self._ended(request, "")
+                return await self._ended(request, words(form, "draft"))
             bodies, refused = await self._uploaded(guest, form)
+            draft = words(form, "draft")
             await self._door.bring(guest.visit, words(form, "id"), *bodies)
         if refused:
-            return await self._show(request, refused, "", TOO_MUCH)
+            return await self._show(request, refused, draft, TOO_MUCH)
         return await self._answer(request, guest)
 
     async def _uploaded(self, guest: Guest, form: FormData) -> tuple[list[Body], str]:
@@ -112,7 +113,8 @@ class Posts:
             seq = lines[-1].seq
 
     async def _ended(self, request: Request, text: str) -> Response:
-        return await self._show(request, self._hall.pages.say("page.visit_ended"), text, GONE)
+        said = self._hall.pages.say("page.visit_ended_text" if text else "page.visit_ended")
+        return await self._show(request, said, text, GONE)
 
     async def _show(self, request: Request, said: str, text: str, status: int) -> Response:
         """The page again with what was typed. Our script posts once more to see it."""

@@ -1,9 +1,11 @@
 """Which address of the chat is answered by whom."""
 
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from handlers.kiosk.chat import Chat
-from handlers.kiosk.door import Door
+from handlers.kiosk.door import SEE_OTHER, Door
 from handlers.kiosk.files import Files
 from handlers.kiosk.leaving import Leaving
 from handlers.kiosk.live import Live
@@ -21,6 +23,7 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route("/say", posts.say, methods=["POST"]),
         Route("/press", posts.press, methods=["POST"]),
         Route("/file", posts.file, methods=["POST"]),
+        *(Route(form, _home) for form in ("/begin", "/say", "/press", "/file", "/remember")),
         Route("/stream", Live(hall, door).stream),
         Route("/files/{file:uuid}", Files(hall, door).open),
         Route("/finish", leaving.confirm, methods=["GET"]),
@@ -29,3 +32,8 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route("/return", leaving.ask_number, methods=["GET"]),
         Route("/return", leaving.come_back, methods=["POST"]),
     ]
+
+
+async def _home(_request: Request) -> Response:
+    """A page that answered a form was opened again by its address."""
+    return RedirectResponse("/", status_code=SEE_OTHER)

@@ -40,6 +40,16 @@ def shown(lines: Sequence[Logged], nonce: str) -> tuple[Shown, ...]:
     return tuple(Shown(line=line, is_latest=line.content.nonce == nonce) for line in lines)
 
 
+def newest(lines: Sequence[Logged]) -> int:
+    """Where reading goes on: the first of the last lines that one author said in a row."""
+    found = 0
+    for line in reversed(lines):
+        if line.author is not lines[-1].author:
+            break
+        found = line.seq
+    return found
+
+
 def bar(lines: Sequence[Logged]) -> Bar:
     """The bar after the last line that the assistant said."""
     said = [line.content for line in lines if line.author is Author.BOT and line.content.nonce]

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from bot.errors import Refusal
 from bot.services.house import House
 from handlers.web.moments import Moments
-from handlers.web.prose import blocks
+from handlers.web.prose import address, blocks
 from knowledge.measure import Region
 
 HANDLERS = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._env.globals |= {"say": self.say, "asset": self.asset, "blocks": blocks}
-        self._env.globals |= {"region": self._region}
+        self._env.globals |= {"region": self._region, "address": address}
         self._env.filters |= {"when": self._when, "waited": self._waited}
 
     def say(self, key: str, **facts: object) -> str:

@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_LINK = re.compile(r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)]")
+# A web address, or a telephone of a city or an office: «8-800-100-00-01», «8 (4742) 25-25-25».
+_LINK = re.compile(
+    r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)]"
+    r"|(?<![\d-])8(?:-\d{3}-| ?\(\d{3,5}\) ?)\d[\d-]{3,7}\d(?![\d-])"
+)
 
 
 class Kind(StrEnum):
@@ -15,10 +19,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Words, or a link (then `text` is its address)."""
+    """Words; with an address they are a link."""
 
     text: str
-    is_link: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,11 @@ def blocks(text: str, *, has_links: bool = True) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def address(text: str) -> str:
+    """Where a link leads: a web address to itself, a telephone of Russia to a call."""
+    return text if text.startswith("http") else "tel:+7" + re.sub(r"\D", "", text)[1:]
+
+
 def _read(line: str) -> tuple[Kind, str]:
     if line.startswith("# "):
         return Kind.HEADING, line[2:].strip()
@@ -58,7 +67,7 @@ def _pieces(words: str) -> tuple[Piece, ...]:
     at = 0
     for link in _LINK.finditer(words):
         found.append(Piece(text=words[at : link.start()]))
-        found.append(Piece(text=link.group(), is_link=True))
+        found.append(Piece(text=link.group(), address=address(link.group())))
         at = link.end()
     found.append(Piece(text=words[at:]))
     return tuple(piece for piece in found if piece.text)

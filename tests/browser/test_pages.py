@@ -10,7 +10,7 @@ from tests.support.web.chromium import PATIENCE, SIZES, ask_first, open_page, pi
 SMALL = """(least) => [
     ...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, summary')]
   .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.disabled)
-  .filter((e) => !e.closest('.line__text p, .skip'))
+  .filter((e) => !e.closest('.line__text :is(p, li), .skip'))
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([, r]) => r.width > 1 && (r.height < least || r.width < least))
   .map(([e, r]) => `${e.tagName} ${e.textContent.trim()} ${r.width}x${r.height}`)"""
@@ -62,6 +62,46 @@ async def test_everything_works_without_script(chromium: Browser, address: str) 
     await page.click("button:text-is('Стереть')")
     await expect(page.locator("h1")).to_have_text("Разговор стёрт")
     assert await page.context.cookies() == []
+
+
+@pytest.mark.parametrize("size", ["phone", "small"])
+async def test_an_answer_is_read_from_its_beginning(
+    chromium: Browser, address: str, size: str
+) -> None:
+    page = await open_page(chromium, size)
+    await ask_first(page, address, "субсидия на оплату квартиры")
+    await page.reload()  # the page as it comes, and not as it grew
+    await expect(page.locator(".line--bot .heading").last).to_be_in_viewport()
+    await press(page, "Документы")
+    await page.wait_for_timeout(700)
+    await expect(page.locator(".line--bot .heading").last).to_be_in_viewport()
+
+
+async def test_a_phone_on_its_side_keeps_the_way_out_in_sight(
+    chromium: Browser, address: str
+) -> None:
+    page = await open_page(chromium, "phone")
+    await page.set_viewport_size({"width": 740, "height": 360})
+    await ask_first(page, address, "субсидия на оплату квартиры")
+    await press(page, "Документы")
+    await page.wait_for_timeout(700)
+    await expect(page.locator(".finish")).to_be_in_viewport(ratio=1)
+    await expect(page.locator(".line--bot .heading").last).to_be_in_viewport()
+    await picture(page, "side")
+
+
+async def test_words_without_a_connection_stay_and_say_so(chromium: Browser, address: str) -> None:
+    page = await open_page(chromium, "phone")
+    await ask_first(page, address, "субсидия на оплату квартиры")
+    await page.context.set_offline(True)
+    await page.fill("#text", "слышно меня?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#unsent")).to_be_visible()
+    await expect(page.locator("#text")).to_have_value("слышно меня?")
+    await page.context.set_offline(False)
+    await page.locator("#text").press("Enter")
+    await expect(page.locator(".line--citizen").last).to_contain_text("слышно меня?")
+    await expect(page.locator("#unsent")).to_be_hidden()
 
 
 async def test_a_double_tap_is_one_press(chromium: Browser, address: str) -> None:

@@ -7,10 +7,13 @@ const log = $("#log");
 const lines = $("#lines");
 const typing = $("#typing");
 const offline = $("#offline");
+const unsent = $("#unsent");
+const sending = $("#sending");
 const dock = $("#dock");
 const TWICE = 600; // ms in which a second tap on the same button is the same tap
 const TOGETHER = 120; // ms between lines of one answer
 const PATIENCE = 12000; // ms after which nobody seems to be typing
+const TOO_LONG = 20000; // ms without an answer to words or a press: there is no connection
 
 let last = { value: "", at: 0 };
 let waiting = 0;
@@ -25,12 +28,18 @@ function freshId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// The end of the log; where the page scrolls as a whole, its end.
+function toEnd() {
+  log.scrollTop = log.scrollHeight;
+  dock.scrollIntoView({ block: "end" });
+}
+
 function showTyping(isShown) {
   clearTimeout(waiting);
   typing.hidden = !isShown;
   if (isShown) {
     waiting = setTimeout(() => showTyping(false), PATIENCE);
-    log.scrollTop = log.scrollHeight;
+    toEnd();
   }
 }
 
@@ -47,6 +56,7 @@ async function post(form, button) {
     body: new FormData(form, button),
     headers: { "X-Opora-Script": "1" },
     redirect: "manual",
+    signal: form.matches(".attach__form") ? undefined : AbortSignal.timeout(TOO_LONG),
   });
   return answer.status === 204;
 }
@@ -62,6 +72,7 @@ async function send(event) {
   const button = event.submitter;
   if (form.dataset.busy || sayIsEmpty(form) || isSameTap(button)) return;
   form.dataset.busy = "1";
+  sending.hidden = !form.matches(".attach__form");
   try {
     if (await post(form, button)) {
       sent(form);
@@ -70,8 +81,10 @@ async function send(event) {
       form.requestSubmit(button);
     }
   } catch {
-    offline.hidden = false;
+    last.at = 0; // to press again is another try
+    unsent.hidden = false;
   } finally {
+    sending.hidden = true;
     delete form.dataset.busy;
   }
 }
@@ -79,6 +92,7 @@ async function send(event) {
 function sent(form) {
   form.reset();
   form.elements.id.value = freshId();
+  unsent.hidden = true;
   offline.hidden = true;
   dock.querySelectorAll(":scope > .notice:not([id])").forEach((notice) => notice.remove());
   if (form.matches(".attach__form") && !dock.matches(".dock--asks-files")) $("#attach").open = false;
@@ -105,15 +119,14 @@ function addLine(event) {
 // A long answer is read from its beginning; a short one is shown with all its buttons.
 function show(line) {
   if (line.matches(".line--citizen")) {
-    log.scrollTop = log.scrollHeight;
+    toEnd();
     return;
   }
   first ??= line;
   clearTimeout(showing);
   showing = setTimeout(() => {
-    const height = line.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-    if (height > log.clientHeight - 24) first.scrollIntoView({ block: "start" });
-    else log.scrollTop = log.scrollHeight;
+    toEnd();
+    first.scrollIntoView({ block: "start" }); // goes no further than to the end
     first = null;
   }, TOGETHER);
 }
@@ -140,6 +153,12 @@ function changeBar(event) {
   $("#attach").open = asksFiles;
   if (isAtEnd) log.scrollTop = log.scrollHeight;
 }
+
+// A form that our script could not post leaves the page: what stands in the field goes with it.
+function keepDraft(event) {
+  if (!event.target.matches(".say")) event.formData.set("draft", $("#text").value);
+}
+
 
 function listen() {
   source = new EventSource(`/stream?after=${document.body.dataset.after}`);
@@ -188,9 +207,22 @@ function grow() {
 }
 
 document.addEventListener("submit", send);
+document.querySelectorAll("[data-scripted]").forEach((form) => form.addEventListener("formdata", keepDraft));
 document.addEventListener("click", (event) => {
   const menu = $(".menu");
   if (!menu.contains(event.target)) menu.open = false;
+});
+// To ask again for what came; a page loaded anew would lose what is being typed.
+$("#refresh").addEventListener("click", (event) => {
+  event.preventDefault();
+  $(".menu").open = false;
+  rest();
+  listen();
+});
+$("#ended a").addEventListener("click", (event) => {
+  if (!$("#text").value.trim()) return;
+  event.preventDefault();
+  $("form.say").requestSubmit(); // the words go to the new beginning
 });
 $("#text").addEventListener("input", grow);
 $("#text").addEventListener("keydown", (event) => {
@@ -202,5 +234,6 @@ for (const event of ["pointerdown", "keydown", "visibilitychange"]) document.add
 setInterval(restIfAlone, 30000);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 grow();
-log.scrollTop = log.scrollHeight;
+toEnd();
+$("#newest")?.closest(".line").scrollIntoView({ block: "start" });
 listen();

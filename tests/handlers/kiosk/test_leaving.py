@@ -1,3 +1,8 @@
+import re
+from collections.abc import Callable
+
+import pytest
+
 from bot.app import App
 from tests.support.web.pages import Browser, browser
 
@@ -37,11 +42,60 @@ async def test_a_wrong_code_keeps_the_number_and_tires_out(guest: Browser) -> No
     assert guest.answer.status_code == 429
 
 
+CYRILLIC = str.maketrans("ACEHKMPTYX", "АСЕНКМРТУХ")
+
+
+async def apply(app: App, guest: Browser) -> tuple[str, str]:
+    """Hand an application in; its number and return code."""
+    await guest.begin()
+    for act, words in (
+        (guest.say, "субсидия на оплату квартиры"),
+        (guest.press, "Подать заявку"),
+        (guest.press, "Согласен"),
+        (guest.say, "Анна Ивановна Тестова"),
+        (guest.say, "8 900 000-00-01"),
+        (guest.say, "Липецк"),
+        (guest.say, "Не хватает пенсии"),
+        (guest.press, "Без файлов"),
+    ):
+        await act(words)
+        await app.settle()
+        await guest.open()
+    (send,) = re.findall(r'value="([^"]+)">Отправить<', guest.answer.text)  # not the field's button
+    await guest.post("/press", {"choice": send})
+    await app.settle()
+    await guest.open()
+    found = re.search(r"Номер: ([\d-]+).*возврата: (\w+)", guest.page.lines[-1])
+    assert found
+    return found[1], found[2]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        str,
+        str.lower,
+        lambda code: f" {code[:4]} {code[4:]} ",
+        lambda code: code.translate(CYRILLIC),
+    ],
+    ids=["as printed", "small", "in two groups", "on a Russian keyboard"],
+)
+async def test_a_conversation_opens_on_another_device(
+    lodge: App, guest: Browser, typed: Callable[[str], str]
+) -> None:
+    number, code = await apply(lodge, guest)
+    async with browser(lodge) as other:
+        await other.open("/return")
+        await other.post("/return", {"number": number, "code": typed(code)})
+        assert any("Не хватает пенсии" in line for line in other.page.lines)
+
+
 async def test_a_visit_that_ended_is_told_on_the_next_page(lodge: App, guest: Browser) -> None:
     await (await guest.open()).say("субсидия")
     await lodge.visits.finish(guest.client.cookies["opora_visit"])
     await guest.open()
     assert "закончился" in guest.page.notices[0]
+    assert "текст не пропал" not in guest.page.notices[0]  # there was none
 
 
 async def test_another_browser_sees_nothing_of_it(lodge: App, guest: Browser) -> None:

@@ -143,3 +143,22 @@ async def test_a_file_is_said_and_a_bad_one_is_refused_in_words(lodge: App, gues
     said = await told(lodge, guest)
     assert len(said) == 1
     assert "справка.txt" in said[0]
+
+
+async def test_words_in_the_field_survive_a_refused_file_and_an_ended_visit(
+    lodge: App, guest: Browser
+) -> None:
+    await guest.begin()
+    await guest.post("/file", {"draft": "не дописала"}, [("нет.txt", b"")])
+    assert (guest.answer.status_code, guest.page.field) == (422, "не дописала")
+    await lodge.visits.finish(guest.client.cookies["opora_visit"])
+    await guest.post("/press", {"choice": "1|home", "draft": "не дописала"})
+    assert (guest.answer.status_code, guest.page.field) == (410, "не дописала")
+    assert "текст не пропал" in guest.page.notices[0]
+
+
+@pytest.mark.parametrize("path", ["/begin", "/say", "/press", "/file", "/remember"])
+async def test_a_page_that_answered_a_form_can_be_opened_again(guest: Browser, path: str) -> None:
+    await guest.begin()
+    await guest.open(path)
+    assert (guest.answer.status_code, guest.answer.url.path) == (200, "/")

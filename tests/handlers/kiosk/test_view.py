@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from bot.messages import Author, Button, Content, Logged
-from handlers.kiosk.view import bar, shown, spoken
+from handlers.kiosk.view import bar, newest, shown, spoken
 
 BACK = Button(label="Назад", choice="back")
 
@@ -46,3 +46,10 @@ def test_the_press_that_opened_the_conversation_is_not_shown() -> None:
     assert [each.seq for each in spoken(lines, "…")] == [2, 3]
     assert [each.seq for each in spoken(lines, "Нажата кнопка")] == [1, 2, 3]
     assert spoken([], "…") == []
+
+
+def test_reading_goes_on_where_the_last_author_began() -> None:
+    lines = [line(1), line(2, Author.CITIZEN), line(3), line(4), line(5)]
+    assert newest(lines) == 3
+    assert newest([*lines, line(6, Author.PERSON)]) == 6
+    assert newest([]) == 0

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, strategies as st
 
 from handlers.web.prose import Kind, Piece, blocks
@@ -22,14 +23,35 @@ def test_an_address_becomes_a_link_without_the_full_stop_after_it() -> None:
     (block,) = blocks("Источник: https://www.gosuslugi.ru/x?a=1&b=2.")
     assert block.lines[0] == (
         Piece(text="Источник: "),
-        Piece(text="https://www.gosuslugi.ru/x?a=1&b=2", is_link=True),
+        Piece(
+            text="https://www.gosuslugi.ru/x?a=1&b=2", address="https://www.gosuslugi.ru/x?a=1&b=2"
+        ),
         Piece(text="."),
     )
 
 
 def test_only_web_addresses_are_links() -> None:
     (block,) = blocks("javascript:alert(1) data:text/html,x file:///etc")
-    assert not any(piece.is_link for piece in block.lines[0])
+    assert not any(piece.address for piece in block.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("8-800-2000-122", "tel:+78002000122"),
+        ("8-800-100-00-01", "tel:+78001000001"),
+        ("8 (4742) 25-25-25", "tel:+74742252525"),
+    ],
+)
+def test_a_telephone_can_be_called(number: str, address: str) -> None:
+    (block,) = blocks(f"Позвоните {number}.")
+    assert block.lines[0][1] == Piece(text=number, address=address)
+
+
+@pytest.mark.parametrize("text", ["8 910 123-45-67", "45-82-17-36", "28-800-100-00-01", "8-20 лет"])
+def test_an_example_or_another_number_is_no_telephone(text: str) -> None:
+    (block,) = blocks(text)
+    assert block.lines[0] == (Piece(text=text),)
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc", "Zs", "Zl", "Zp"))))
