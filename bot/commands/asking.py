@@ -2,12 +2,20 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
 from bot.app import CONTENT, know
 from bot.settings import Settings
 from knowledge.asking import ask_batch, ask_one
 from knowledge.check import check as problems_of
-from knowledge.evaluation import evaluate as judge, labelled, table
+from knowledge.evaluation.calibration import bins, told
+from knowledge.evaluation.labelled import MalformedQuestions, labelled
+from knowledge.evaluation.mistakes import mistakes
+from knowledge.evaluation.outcomes import Outcome, evaluate as judge
+from knowledge.evaluation.plot import NoPlotter, draw
+from knowledge.evaluation.record import record
+from knowledge.evaluation.report import report
 from knowledge.library import Library
 from knowledge.search.training import train as learn
 
@@ -27,8 +35,17 @@ def ask(settings: Settings, given: Namespace) -> None:
 
 def evaluate(settings: Settings, given: Namespace) -> None:
     """How well labelled questions find their measures."""
+    try:
+        questions = labelled(given.file)
+    except MalformedQuestions as trouble:
+        raise SystemExit(str(trouble)) from None
     knowledge = know(settings)
-    _say(table(judge(knowledge.search, labelled(given.file), knowledge.library.measures)))
+    outcomes = judge(knowledge.search, questions, knowledge.library.measures)
+    _say(report(outcomes))
+    _say(mistakes(outcomes, given.worst))
+    if given.json:
+        given.json.write_text(record(outcomes), encoding="utf-8")
+    _say(_drawn(outcomes, given.plot or settings.var_dir / "calibration.png"))
 
 
 def check(_settings: Settings, _given: Namespace) -> None:
@@ -46,6 +63,15 @@ def check(_settings: Settings, _given: Namespace) -> None:
 def train(_settings: Settings, _given: Namespace) -> None:
     """After content was edited: encode new phrases, learn anew, write what ships beside it."""
     _say(f"Фраз: {learn(Library.load(CONTENT))}.")
+
+
+def _drawn(outcomes: Sequence[Outcome], picture: Path) -> str:
+    """Draw how honest the confidence is; say where, or why not."""
+    try:
+        draw(bins(told(outcomes)), picture)
+    except NoPlotter as trouble:
+        return str(trouble)
+    return f"График калибровки: {picture}"
 
 
 def _say(line: str) -> None:

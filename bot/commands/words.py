@@ -44,7 +44,10 @@ def _add_asking(words: Words) -> None:
     ask.add_argument("--json", action="store_true")
     ask.add_argument("--batch", type=Path, help="файл JSONL: id, question, region")
     evaluate = _add(words, "evaluate", "asking.evaluate", "насколько точно вопросы находят меры")
-    evaluate.add_argument("file", type=Path)
+    evaluate.add_argument("file", type=Path, help="TSV: id, question, expect, also_ok, kind, …")
+    evaluate.add_argument("--json", type=Path, help="куда записать все числа и каждый вопрос")
+    evaluate.add_argument("--plot", type=Path, help="куда нарисовать калибровку (PNG)")
+    evaluate.add_argument("--worst", type=int, default=20, help="сколько худших ошибок показать")
     _add(words, "check", "asking.check", "проверить содержание базы знаний")
     _add(words, "train", "asking.train", "выучить содержание заново после правки")
 
