@@ -90,6 +90,9 @@ class Knowing:
     def region(self, code: str) -> Region | None:
         return self.library.regions.get(code)
 
+    def region_names(self) -> frozenset[str]:
+        return frozenset(region.name for region in self.library.regions.values())
+
     def places(self, text: str, region: str) -> tuple[Placed, ...]:
         return self.search.place(text, region)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.conversation import filling, presses, words
+from bot.conversation import filling, phrases, presses, words
 from bot.conversation.acts import care, drafts, files, handover, menu, status
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
@@ -130,7 +130,7 @@ def _to_person(state: State, heard: Said, scene: Scene) -> Turn:
     """While a person speaks every word is theirs, but for the way back to the assistant."""
     typed = words.typed_button(heard.text, state, scene)
     is_back = typed is not None and typed.choice == "back_to_bot"
-    if is_back or words.wants_assistant(heard.text):
+    if is_back or phrases.wants_assistant(heard.text):
         return handover.back_to_bot(state, scene)
     return handover.silently_to_person(state, scene)
 

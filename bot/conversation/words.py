@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import filling, presses
+from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import application, handover, menu, places, questions, status
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import prompted
@@ -11,31 +11,22 @@ from bot.conversation.state import Draft, Say, State, Step, Turn
 from bot.messages import Pressed
 from knowledge.findings import Decision
 
-WAYS_BACK = {"вернуться к помощнику", "вернись к помощнику", "к помощнику", "вернуться к боту"}
 TALK = {Decision.SMALLTALK, Decision.OVERVIEW}
 FEW = 4  # a free text is always the value, save for a command of so few words
 
 
 def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
     """A button may be typed: its label or one of its other wordings."""
-    words = _plain(text)
+    words = phrases.plain(text)
     for shown in scene.situation.shown:
-        if words and words in {_plain(one) for one in shown.words}:
+        if words and words in {phrases.plain(one) for one in shown.words}:
             return Pressed(choice=shown.choice, nonce=state.form_nonce)
     return None
 
 
-def wants_assistant(text: str) -> bool:
-    """«Вернуться к помощнику» is heard without its button: it may have gone out of sight."""
-    return _plain(text) in WAYS_BACK
-
-
-def _plain(text: str) -> str:
-    letters = (one if one.isalnum() else " " for one in text.casefold().replace("ё", "е"))
-    return " ".join("".join(letters).split())
-
-
 def by_step(state: State, text: str, scene: Scene) -> Turn:
+    if not _asks_text(state) and (said := _phrase(state, text, scene)):
+        return said
     match state.step:
         case Step.FREE:
             return _free(state, text, scene)
@@ -43,6 +34,25 @@ def by_step(state: State, text: str, scene: Scene) -> Turn:
             return _field(state, state.draft, text, scene)
         case _:
             return _elsewhere(state, text, scene)
+
+
+def _asks_text(state: State) -> bool:
+    draft = state.draft
+    if draft is None or state.step is not Step.FIELD:
+        return False
+    return FORMS[draft.form].field(draft.field).kind is Kind.TEXT
+
+
+def _phrase(state: State, text: str, scene: Scene) -> Turn | None:
+    """What is said in set words is heard though its button is out of sight."""
+    if phrases.wants_erasing(text):
+        return handover.to_be_forgotten(state, scene)
+    if (score := phrases.score(text)) and (number := status.unrated(scene)):
+        return status.rated(state, f"{number}:{score}", scene)
+    button = phrases.menu_button(text)
+    if not button or (state.draft and button != "help"):
+        return None
+    return presses.pressed(state, Pressed(choice=button, nonce=state.form_nonce), scene)
 
 
 def _elsewhere(state: State, text: str, scene: Scene) -> Turn:
@@ -67,12 +77,18 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
     """Words where a button or a place was wanted: a side question, else ask again."""
     aside = filling.said_aside(text, Kind.PHONE, state, scene)
     if aside is None:
-        key = "place.not_found" if state.step is Step.MUNICIPALITY else "press.wanted"
-        return prompted(state, scene, Say(text=key))
+        return _missed(state, scene)
     if state.draft:
         return prompted(state, scene, aside)
     free = replace(state, step=Step.FREE, pending_choice="")
     return questions.asked(free, text, scene)  # the question that was open matters no more
+
+
+def _missed(state: State, scene: Scene) -> Turn:
+    """Nothing that was wanted; the second time in a row a person is offered."""
+    key = "place.not_found" if state.step is Step.MUNICIPALITY else "press.wanted"
+    said = Say(text=key, facts={"offers_person": state.misses > 0})
+    return prompted(replace(state, misses=state.misses + 1), scene, said)
 
 
 def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
@@ -82,6 +98,11 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
         case Step.MUNICIPALITY if places.is_sure(text, state, scene):
             placed = places.typed(state, text, scene)
             return presses.pending(placed, scene) if placed else None
+        case Step.MUNICIPALITY if places.is_afar(text, scene):
+            told = places.elsewhere(state, scene)
+            return presses.pending(told, scene) if told else None
+        case Step.SWITCH_REGION if chosen := places.answered(state, text, scene):
+            return presses.pending(chosen, scene)
         case Step.CASE_NUMBER if status.is_case_number(digits):
             return status.number_typed(state, text, scene)
         case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
@@ -141,8 +162,10 @@ def _free_text(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
 
 
 def _place_field(state: State, text: str, scene: Scene) -> Turn:
-    placed = places.typed(state, text, scene)
-    return placed or filling.not_taken(state, text, scene, Kind.PLACE, why="place")
+    if placed := places.typed(state, text, scene):
+        return placed
+    why = "place_elsewhere" if places.is_afar(text, scene) else "place"
+    return filling.not_taken(state, text, scene, Kind.PLACE, why=why)
 
 
 def _files_field(state: State, text: str, scene: Scene) -> Turn:

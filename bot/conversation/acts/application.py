@@ -6,7 +6,7 @@ from bot.conversation.acts.drafts import left, left_at, put_aside, stands_at
 from bot.conversation.filling import advance
 from bot.conversation.forms import COMMON, FORMS, PURPOSE
 from bot.conversation.prompts import IN_FORM, prompted, question
-from bot.conversation.scene import Scene, holding, only_answers, turn
+from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
 from bot.conversation.state import (
     Choice,
     Draft,
@@ -25,6 +25,8 @@ def begin(state: State, measure_id: str, scene: Scene) -> Turn:
     """Begin an application, or offer to go on with one that was put off."""
     if scene.is_info_only:
         return only_answers(state, scene)
+    if state.region == ELSEWHERE and not state.draft:
+        return _not_ours(state)
     if state.draft:
         said = () if state.draft.measure == measure_id else (Say(text="application.busy"),)
         return prompted(state, scene, *said)
@@ -32,6 +34,12 @@ def begin(state: State, measure_id: str, scene: Scene) -> Turn:
         state = replace(state, step=Step.RESUMING, pending_choice=measure_id)
         return prompted(state, scene)
     return _fresh(state, measure_id, scene)
+
+
+def _not_ours(state: State) -> Turn:
+    """Nothing personal is asked of somebody whose application we could not take."""
+    change = Choice(choice="change_place", text="choice.change_place")
+    return turn(state, Say(text="application.not_ours", choices=(change,)))
 
 
 def _fresh(state: State, measure_id: str, scene: Scene) -> Turn:

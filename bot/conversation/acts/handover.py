@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from bot.conversation.prompts import prompted, question
-from bot.conversation.scene import Scene, holding, turn
+from bot.conversation.prompts import IN_FORM, prompted, question
+from bot.conversation.scene import EVERYWHERE, Scene, holding, turn
 from bot.conversation.state import (
     AskPerson,
     BackToBot,
@@ -21,6 +21,7 @@ from bot.conversation.state import (
     Step,
     Turn,
 )
+from bot.messages import Channel
 
 BURST = timedelta(minutes=10)
 Reason = Literal["asked", "unknown", "care", "scam", "failed", "form"]
@@ -48,12 +49,22 @@ def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
         text="handover.done",
         facts=hours(scene) | {"in_form": in_form, "info_only": scene.is_info_only},
         choices=(Choice(choice="proceed", text="choice.proceed"),) if in_form else (),
+        navigation=IN_FORM if in_form and state.draft else EVERYWHERE,
     )
     wish = AskPerson(
         reason="form" if state.draft else _reason(state, reason), measure=_subject(state)
     )
     state = replace(state, misses=0, told_filed_at=None)
     return turn(holding(state) if in_form else state, said, effects=(wish,))
+
+
+def to_be_forgotten(state: State, scene: Scene) -> Turn:
+    """«Сотрите мои данные», «отзываю согласие»: a person does it, whoever waits for one already."""
+    is_browser = scene.situation.channel is Channel.BROWSER
+    said = Say(text="handover.erasing", facts={"is_browser": is_browser})
+    case = scene.situation.owner.case
+    passed = to_case(case, state, scene) if case else to_person(state, scene)
+    return replace(passed, messages=(said, *passed.messages))
 
 
 def _reason(state: State, reason: Reason) -> Reason:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.conversation import afar
 from bot.conversation.filling import advance, corrected, fill
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import IN_FORM, prompted
@@ -35,6 +36,15 @@ def matched(text: str, state: State, scene: Scene) -> Found:
 def is_sure(text: str, state: State, scene: Scene) -> bool:
     """Whether the words are plainly a place."""
     return matched(text, state, scene).sure is not None
+
+
+def is_afar(text: str, scene: Scene) -> bool:
+    """Whether the words name a place that none of our regions has."""
+    return afar.is_named(text, scene.knowledge.region_names())
+
+
+def lives_afar(text: str, scene: Scene) -> bool:
+    return afar.is_home(text, scene.knowledge.region_names())
 
 
 def _clear(places: tuple[Placed, ...]) -> Found:
@@ -133,6 +143,18 @@ def confirmed(state: State, scene: Scene, *, is_agreed: bool) -> Turn:
     return turn(state, said)
 
 
+def answered(state: State, text: str, scene: Scene) -> Turn | None:
+    """A place typed where «да» or «нет» was wanted says which of the two."""
+    place = matched(text, state, scene).sure
+    if place is None or place.region not in {state.proposed_region, scene.region(state)}:
+        return None
+    is_agreed = place.region == state.proposed_region
+    state = replace(state, proposed_municipality=place.municipality)
+    if not is_agreed and not state.draft:
+        state = replace(state, municipality=place.municipality)
+    return confirmed(state, scene, is_agreed=is_agreed)
+
+
 def _switched(state: State) -> State:
     """Another region has other measures: what was talked about is no longer the topic."""
     region, declined = state.proposed_region, set(state.declined)
@@ -163,8 +185,19 @@ def elsewhere(state: State, scene: Scene) -> Turn | None:
         return None
     if state.draft and state.step is Step.FIELD:
         return corrected(state, "", scene, "place_elsewhere")
-    state = replace(state, region=ELSEWHERE, municipality="", step=Step.FREE)
+    return moved_afar(state)
+
+
+def moved_afar(state: State) -> Turn:
+    state = replace(state, region=ELSEWHERE, municipality="", step=Step.FREE, misses=0)
     return turn(state, Say(text="region.elsewhere"))
+
+
+def kept(state: State, municipality: str, scene: Scene) -> Turn:
+    """«Я живу в …» without a question: remember it and say so."""
+    name = scene.knowledge.place_name(scene.region(state), municipality)
+    state = replace(state, municipality=municipality, misses=0)
+    return turn(state, Say(text="place.taken", facts={"name": name}))
 
 
 def skipped(state: State) -> Turn | None:

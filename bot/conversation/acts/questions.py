@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from bot.conversation import answering
+from bot.conversation import answering, phrases
 from bot.conversation.acts import handover, menu, places, status
-from bot.conversation.scene import Scene, turn
+from bot.conversation.scene import Scene, after, turn
 from bot.conversation.state import Choice, OwnerKind, Say, State, Turn
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure, Section
 
 OFFERED = 3
+FEW = 5  # «я живу в городе Ельце» asks for nothing
 
 
 def asked(state: State, text: str, scene: Scene) -> Turn:
@@ -17,15 +18,44 @@ def asked(state: State, text: str, scene: Scene) -> Turn:
     region = scene.region(state)
     if followed := _follow_up(state, text, scene):
         return followed
+    if region and places.lives_afar(text, scene):
+        return _asked_afar(state, text, scene)
     found = scene.knowledge.find(text, region=region, topic=state.topic)
     state = replace(state, question=text)
     is_other = found.region not in {"", region}
     if is_other and found.region not in state.declined:
         state = replace(state, pending_choice="question")
         return places.propose(state, found.region, found.municipality, scene)
-    if found.municipality and not state.municipality and not is_other:
+    if not found.municipality or is_other:
+        return decided(state, found, scene)
+    return _placed(state, text, found, scene)
+
+
+def _placed(state: State, text: str, found: Findings, scene: Scene) -> Turn:
+    """The words name a place of the region: it is kept, and takes another's place if told so."""
+    is_told = phrases.tells_home(text)
+    if is_told and _is_no_question(text, state, scene):
+        return places.kept(state, found.municipality, scene)
+    if is_told or not state.municipality:
         state = replace(state, municipality=found.municipality)
     return decided(state, found, scene)
+
+
+def _is_no_question(text: str, state: State, scene: Scene) -> bool:
+    """Whether a few words ask for nothing, whatever was talked about."""
+    if len(text.split()) > FEW or scene.knowledge.is_question(text):
+        return False
+    found = scene.knowledge.find(text, region=scene.region(state))
+    return found.decision in {Decision.CLARIFY, Decision.UNKNOWN}
+
+
+def _asked_afar(state: State, text: str, scene: Scene) -> Turn:
+    """«Живу в Москве»: federal texts from now on, where to ask, and what federal law answers."""
+    told = places.moved_afar(replace(state, question=text))
+    found = scene.knowledge.find(text, region=scene.region(told.state))
+    if found.decision is not Decision.ANSWER:
+        return told
+    return after(told, decided(told.state, found, scene))
 
 
 def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
@@ -98,7 +128,11 @@ def _waiting(state: State, scene: Scene) -> Turn:
 
 
 def clarify(state: State, found: Findings, scene: Scene) -> Turn:
-    """Offer up to three titles as situations, and «другое»; after a failure a person as well."""
+    """Offer up to three titles as situations, and «другое»; after a failure a person as well.
+
+    Words where a situation was to be chosen, and doubt again: we have failed once.
+    """
+    state = replace(state, misses=state.misses + bool(state.offered))
     region = scene.region(state)
     ids = [match.id for match in found.matches]
     measures = [measure for one in ids if (measure := scene.knowledge.measure(one, region))]

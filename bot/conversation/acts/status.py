@@ -9,6 +9,7 @@ from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn
 from bot.conversation.state import (
     CaseBrief,
+    CaseStatus,
     Choice,
     Fact,
     FileWithCase,
@@ -150,6 +151,12 @@ def rated(state: State, argument: str, scene: Scene) -> Turn:
         return turn(state, Say(text="case.already_rated"))
     thanks = Say(text="case.rated", facts={"score": int(score)})
     return turn(state, thanks, effects=(Rate(case=case.id, score=int(score)),))
+
+
+def unrated(scene: Scene) -> str:
+    """Return the number of the newest case that still may be rated; empty if there is none."""
+    resolved = (one for one in scene.situation.cases if one.status is CaseStatus.RESOLVED)
+    return next((one.number for one in reversed([*resolved]) if not one.is_rated), "")
 
 
 def case_of(number: str, scene: Scene) -> CaseBrief | None:

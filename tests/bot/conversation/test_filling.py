@@ -127,7 +127,7 @@ def test_a_question_in_a_changed_free_text_leads_to_the_review() -> None:
         ("full_name", "", "wrong.name_letters"),
         ("phone", "не помню", "wrong.phone"),
         ("phone", "", "wrong.phone"),
-        ("municipality", "Москва", "wrong.place"),
+        ("municipality", "Абвгдейка", "wrong.place"),
         ("municipality", "", "wrong.place"),
         ("need", "  ", "wrong.text_empty"),
         ("need", "я" * 5000, "wrong.text_long"),

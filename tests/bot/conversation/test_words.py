@@ -3,8 +3,8 @@
 import pytest
 
 from bot.conversation.scene import Scene
-from bot.conversation.state import Step
-from bot.conversation.words import typed_button, wants_assistant
+from bot.conversation.state import AskPerson, FileWithCase, Step
+from bot.conversation.words import typed_button
 from tests.support.talking.standing import AT, FIELDS, at, at_field
 from tests.support.talking.talk import texts, wordings
 
@@ -88,11 +88,53 @@ def test_yes_and_no_without_a_question_are_small_talk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "is_heard"),
-    [("Вернуться к помощнику.", True), ("к помощнику", True), ("помощник сказал иначе", False)],
+    ("words", "key"),
+    [
+        ("сменить город", "place.ask"),
+        ("Что ты умеешь?", "greeting.hello"),
+        ("вы робот?", "greeting.hello"),
+        ("продолжить заявку", "application.none"),
+    ],
 )
-def test_the_way_back_to_the_assistant_is_heard(words: str, is_heard: bool) -> None:
-    assert wants_assistant(words) is is_heard
+def test_a_button_of_the_menu_is_heard_when_it_is_out_of_sight(words: str, key: str) -> None:
+    talked = at("answered")
+    assert "change_place" not in talked.choices
+    assert talked.says(words).keys == [key]
+
+
+def test_words_of_the_menu_leave_a_form_as_it_is() -> None:
+    talked = at_field("phone")
+    before = talked.state.draft
+    assert talked.says("что ты умеешь").keys == ["greeting.hello", "field.phone"]
+    assert talked.says("сменить город").keys == ["wrong.phone", "field.phone"]
+    assert talked.state.draft == before
+
+
+def test_words_of_the_menu_are_a_value_where_free_text_is_asked() -> None:
+    talked = at_field("need").says("Сменить город")
+    assert talked.state.draft
+    assert talked.state.draft.answers["need"] == "Сменить город"
+
+
+@pytest.mark.parametrize("place", ["answered", "asked_place", "consent", "phone", "files"])
+def test_whoever_wants_to_be_forgotten_gets_a_person(place: str) -> None:
+    talked = at(place).says("сотрите мои данные")
+    assert talked.keys == ["handover.erasing", "handover.done"]
+    assert any(isinstance(one, AskPerson) for one in talked.effects)
+
+
+def test_a_wish_to_be_forgotten_goes_to_the_case_that_waits() -> None:
+    talked = at("waiting").says("отзываю согласие")
+    assert talked.keys == ["handover.erasing", "case.filed"]
+    assert isinstance(talked.effects[0], FileWithCase)
+
+
+@pytest.mark.parametrize("place", ["consent", "review", "cancelling", "resuming", "asked_place"])
+def test_the_second_time_without_an_answer_a_person_is_offered(place: str) -> None:
+    talked = at(place).says("абракадабра")
+    assert "нажмите «Специалист»" not in talked.contents[0].text
+    talked.says("абракадабра абра")
+    assert "нажмите «Специалист»" in talked.contents[0].text
 
 
 def test_every_other_wording_belongs_to_a_button() -> None:

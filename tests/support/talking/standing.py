@@ -31,7 +31,7 @@ def at_review() -> Talk:
 AT: dict[str, Callable[[], Talk]] = {
     "new": Talk,
     "answered": lambda: Talk().says("детское пособие"),
-    "clarifying": lambda: Talk().says("выплаты на малыша"),
+    "clarifying": lambda: Talk().says("выплаты"),
     "unknown": lambda: Talk().says("хочу полететь на луну"),
     "asked_place": lambda: Talk().says("льготный проезд").presses("where"),
     "which_place": lambda: Talk().says("льготный проезд").presses("where").says("Ивановка"),

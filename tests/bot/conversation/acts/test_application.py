@@ -187,3 +187,10 @@ def test_an_answer_that_got_lost_is_asked_for_before_sending() -> None:
     assert talked.presses("submit").keys == ["field.phone"]
     assert talked.effects == ()
     assert talked.says("89101234567").keys == ["application.review"]
+
+
+def test_nothing_personal_is_asked_of_somebody_who_lives_elsewhere() -> None:
+    talked = at("asked_place").presses("elsewhere").says("детское пособие").presses("apply")
+    assert talked.keys == ["application.not_ours"]
+    assert talked.choices == ["change_place"]
+    assert talked.state.draft is None

@@ -130,6 +130,46 @@ def test_none_of_our_regions_gets_federal_answers_and_where_to_ask() -> None:
     assert talked.says("школьная форма").turn.messages[-1].measure == "school-uniform"
 
 
+@pytest.mark.parametrize("word", ["Москва", "я вообще из Москвы", "Тверская область"])
+def test_a_place_afar_typed_where_a_place_is_asked_is_elsewhere(word: str) -> None:
+    talked = at("asked_place").says(word)
+    assert talked.keys == ["region.elsewhere", "answer.where"]
+    assert talked.state.region == ELSEWHERE
+
+
+def test_whoever_says_that_they_live_afar_gets_federal_answers_and_where_to_ask() -> None:
+    talked = at("answered").says("я живу в Москве, льготный проезд")
+    assert talked.keys == ["region.elsewhere", "answer.answer"]
+    assert talked.state.region == ELSEWHERE
+    assert talked.says("живу в Москве").keys[0] != "region.elsewhere"
+
+
+def test_a_move_within_the_region_is_kept() -> None:
+    talked = Talk().says("льготный проезд в Ельце").says("мы переехали в Липецк")
+    assert talked.keys == ["place.taken"]
+    assert talked.state.municipality == "lipetsk-01"
+
+
+def test_a_place_told_with_a_question_takes_the_old_ones_place() -> None:
+    talked = Talk().says("льготный проезд в Ельце").says("живу в Липецке, нужен льготный проезд")
+    assert talked.keys == ["answer.answer"]
+    assert talked.state.municipality == "lipetsk-01"
+
+
+def test_a_place_only_mentioned_leaves_the_old_one() -> None:
+    talked = Talk().says("льготный проезд в Ельце").says("льготный проезд в Липецке")
+    assert talked.state.municipality == "lipetsk-02"
+
+
+def test_a_place_typed_at_the_confirmation_says_yes_or_no() -> None:
+    stayed = at("switch_region").says("Липецк")
+    assert stayed.keys == ["region.stayed", "answer.answer"]
+    assert (stayed.state.region, stayed.state.municipality) == ("", "lipetsk-01")
+    switched = at("switch_region").says("Пенза")
+    assert switched.keys == ["region.switched", "answer.answer"]
+    assert switched.state.municipality == "penza-01"
+
+
 def test_one_may_come_home_from_elsewhere() -> None:
     talked = at("asked_place").presses("elsewhere").presses("home").presses("change_place")
     assert talked.says("Липецк").presses("yes").keys == ["region.switched"]
@@ -168,3 +208,13 @@ def test_a_form_is_for_those_who_live_here() -> None:
     talked = at("form_which_place").presses("elsewhere")
     assert talked.keys == ["wrong.place_elsewhere", "field.municipality"]
     assert talked.state.region == ""
+
+
+def test_a_place_afar_fills_no_form() -> None:
+    talked = at_field("municipality").says("Москва")
+    assert talked.keys == ["wrong.place_elsewhere", "field.municipality"]
+
+
+def test_a_place_typed_at_the_confirmation_answers_in_a_form_too() -> None:
+    assert at("form_region").says("Пенза").keys == ["region.switched", "field.need"]
+    assert at("form_region").says("Липецк").keys == ["region.stayed", "field.municipality"]

@@ -53,10 +53,23 @@ def test_something_else_is_said_to_be_unknown(word: str) -> None:
 
 
 def test_doubt_after_a_failure_offers_a_person_as_well() -> None:
-    talked = at("unknown").says("выплаты на малыша")
+    talked = at("unknown").says("выплаты")
     assert talked.keys == ["clarify.ask"]
     assert talked.choices[-1] == "ask_person"
     assert "Давайте ещё раз." in talked.words
+
+
+def test_doubt_twice_in_a_row_offers_a_person_as_well() -> None:
+    talked = at("clarifying")
+    assert "ask_person" not in talked.choices
+    talked.says("выплаты")
+    assert talked.keys == ["clarify.ask"]
+    assert talked.choices[-1] == "ask_person"
+
+
+def test_a_chosen_situation_ends_the_doubt() -> None:
+    talked = at("clarifying").says("Доход маленький, есть дети").says("выплаты")
+    assert "ask_person" not in talked.choices
 
 
 def test_the_unknown_is_admitted_and_a_person_offered() -> None:

@@ -148,6 +148,22 @@ def test_a_resolved_case_asks_for_one_rating() -> None:
     assert talked.keys == ["case.rated"]
 
 
+@pytest.mark.parametrize("mark", ["5", "пять", "ставлю 5"])
+def test_a_rating_is_taken_though_other_words_came_between(mark: str) -> None:
+    talked = told(at("answered").opens_case(status=CaseStatus.RESOLVED), "resolved")
+    talked.says("льготный проезд").says(mark)
+    assert talked.effects == (Rate(case=talked.cases[0].id, score=5),)
+
+
+def test_a_rating_is_no_name() -> None:
+    talked = told(at_field("full_name").opens_case(status=CaseStatus.RESOLVED), "resolved")
+    assert talked.says("5").keys == ["case.rated", "field.full_name"]
+
+
+def test_a_figure_rates_nothing_where_nothing_is_resolved() -> None:
+    assert at("answered").opens_case().says("5").effects == ()
+
+
 def test_a_second_rating_is_not_taken() -> None:
     talked = told(at("answered").opens_case(), "resolved").says("5")
     talked.presses_old(f"rate:{NUMBERS[0]}:1")

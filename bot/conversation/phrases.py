@@ -1,0 +1,63 @@
+"""Set phrases: what is heard without its button, wherever the conversation stands."""
+
+import re
+
+WAYS_BACK = {"вернуться к помощнику", "вернись к помощнику", "к помощнику", "вернуться к боту"}
+# Buttons of the menu, and the words that mean them when it is out of sight.
+MENU = {
+    "change_place": {
+        "сменить город или район", "сменить город", "сменить район", "сменить регион",
+        "поменять город", "поменять район", "поменять регион", "изменить город", "изменить район",
+    },
+    "resume": {"продолжить заявку", "вернуться к заявке", "моя неоконченная заявка"},
+    "help": {
+        "что ты умеешь", "что вы умеете", "кто ты", "кто вы", "ты кто", "вы кто", "вы робот",
+        "ты робот", "это робот", "вы человек", "я говорю с роботом", "как вами пользоваться",
+    },
+}  # fmt: skip
+LIVES = re.compile(
+    r"\b(?:живу|живем|проживаю|проживаем|переехал[аи]?|переезжаю|прописан[аы]?|я из|мы из)\b"
+)
+ERASE = re.compile(r"\b(?:удали|сотри|стери|убери)(?:те|ть)?\b|\b(?:удалить|стереть|забыть)\b")
+OWN = re.compile(r"\bмои (?:личные |персональные )?данные\b|\b(?:мою |нашу |всю )?переписку\b")
+WITHDRAW = re.compile(r"\b(?:отзываю|отозвать|отзовите|забираю|забрать)\b.*\bсогласи[ея]\b")
+SCORE = re.compile(
+    r"(?:(?:моя )?оценка|ставлю|оцениваю на|на)? ?"
+    r"([1-5]|один|два|три|четыре|пять)(?: балл(?:а|ов)?| из 5| из пяти)?"
+)
+IN_DIGITS = {"один": "1", "два": "2", "три": "3", "четыре": "4", "пять": "5"}
+
+
+def plain(text: str) -> str:
+    """Return the words alone: no case, no marks, no ё."""
+    letters = (one if one.isalnum() else " " for one in text.casefold().replace("ё", "е"))
+    return " ".join("".join(letters).split())
+
+
+def wants_assistant(text: str) -> bool:
+    """«Вернуться к помощнику» is heard without its button: it may have gone out of sight."""
+    return plain(text) in WAYS_BACK
+
+
+def menu_button(text: str) -> str:
+    """Return the button of the menu that these words mean, and nothing else; or nothing."""
+    words = plain(text)
+    return next((choice for choice, wordings in MENU.items() if words in wordings), "")
+
+
+def wants_erasing(text: str) -> bool:
+    """«Сотрите мои данные», «отзываю согласие» (152-ФЗ, article 9)."""
+    words = plain(text)
+    is_erasing = ERASE.search(words) is not None and OWN.search(words) is not None
+    return is_erasing or WITHDRAW.search(words) is not None
+
+
+def tells_home(text: str) -> bool:
+    """Whether the words tell where somebody lives."""
+    return LIVES.search(plain(text)) is not None
+
+
+def score(text: str) -> str:
+    """Return a mark from «1» to «5», if the words are nothing else."""
+    found = SCORE.fullmatch(plain(text))
+    return IN_DIGITS.get(found[1], found[1]) if found else ""
