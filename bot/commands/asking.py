@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.app import CONTENT, know
+from bot.clock import WallClock
 from bot.settings import Settings
 from knowledge.asking import ask_batch, ask_one
-from knowledge.check import check as problems_of
+from knowledge.check.check import check as problems_of
 from knowledge.evaluation.calibration import bins, told
 from knowledge.evaluation.labelled import MalformedQuestions, labelled
 from knowledge.evaluation.mistakes import mistakes
@@ -17,6 +18,7 @@ from knowledge.evaluation.plot import NoPlotter, draw
 from knowledge.evaluation.record import record
 from knowledge.evaluation.report import report
 from knowledge.library import Library
+from knowledge.search.reading.words import Words
 from knowledge.search.training import train as learn
 
 
@@ -48,14 +50,16 @@ def evaluate(settings: Settings, given: Namespace) -> None:
     _say(_drawn(outcomes, given.plot or settings.var_dir / "calibration.png"))
 
 
-def check(_settings: Settings, _given: Namespace) -> None:
+def check(settings: Settings, _given: Namespace) -> None:
     """What an editor should put right; fails if anything is an error."""
-    library = Library.load(CONTENT)
-    problems = problems_of(library)
+    knowledge = know(settings)
+    today = WallClock().now().date()
+    problems = problems_of(knowledge.library, today, Words(), knowledge.search)
     for problem in problems:
         _say(str(problem))
     errors = sum(problem.is_error for problem in problems)
-    _say(f"Мер: {len(library.measures)}. Ошибок: {errors}, замечаний: {len(problems) - errors}.")
+    measures = len(knowledge.library.measures)
+    _say(f"Мер: {measures}. Ошибок: {errors}, замечаний: {len(problems) - errors}.")
     if errors:
         raise SystemExit(1)
 

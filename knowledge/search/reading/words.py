@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
 
@@ -61,6 +62,7 @@ class Words:
         self._morph = MorphAnalyzer()
         self.lemma = lru_cache(maxsize=60_000)(self._lemma)
         self.forms = lru_cache(maxsize=60_000)(self._forms)
+        self.participle = lru_cache(maxsize=60_000)(self._participle)
         self.is_known = lru_cache(maxsize=60_000)(self._is_known)
 
     def _lemma(self, word: str) -> str:
@@ -84,6 +86,12 @@ class Words:
         best = self._morph.parse(word)[0]
         return "Geox" in best.tag or not self.is_known(word)
 
+    def _participle(self, word: str) -> str:
+        """The dictionary form of a word that can only be a participle or a gerund; or nothing."""
+        parses = self._morph.parse(word) if word.isalpha() else []
+        others = any(parse.tag.POS not in {"PRTF", "GRND"} for parse in parses)
+        return "" if others or not parses else _first_form(parses[0])
+
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Every word of a text in its dictionary form, in order."""
         return tuple(self.lemma(word) for word in tokens(text))
@@ -91,3 +99,9 @@ class Words:
     def telling(self, lemmas: tuple[str, ...]) -> tuple[str, ...]:
         """Those that carry meaning: no stop words, no greetings."""
         return tuple(lemma for lemma in lemmas if lemma not in STOP and len(lemma) > 1)
+
+
+def _first_form(parse: Any) -> str:
+    """«погибших» as «погибший»; a gerund as it stands."""
+    first = parse.inflect({"nomn", "sing", "masc"})
+    return plain(first.word if first else parse.word)

@@ -1,0 +1,1 @@
+"""Check: what an editor should put right, beyond what makes the content unusable."""
