@@ -61,8 +61,9 @@ class Stage:
         """Wait until all is received, thought about and sent."""
         end = asyncio.get_running_loop().time() + SLOWEST
         while True:
+            is_received = not self.botapi.updates.waiting  # asked first: the ledger takes its time
             ledger = await self.ledger()
-            if not self.botapi.updates.waiting and ledger.is_settled:
+            if is_received and ledger.is_settled:
                 return ledger
             if asyncio.get_running_loop().time() > end:
                 raise AssertionError(f"not settled: {self.botapi.updates.waiting} {ledger}")
