@@ -5,6 +5,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -12,7 +13,7 @@ from bot.errors import NotFound, Refusal
 from bot.people import Caseworker
 from bot.services.staff import SignedIn
 from handlers.console.case import Case, Unsent
-from handlers.console.desk import SEE_OTHER, Desk
+from handlers.console.desk import SEE_OTHER, TYPED, Desk
 from handlers.web.failures import status_of
 from handlers.web.hall import Hall
 from handlers.web.uploads import chunks, words
@@ -47,31 +48,36 @@ class Acts:
         if act is None:
             raise NotFound
         async with request.form(max_files=1) as form:
-            Desk.check(form, signed_in)
-            unsent = await self._try(act, signed_in.worker, case, form)
+            unsent = await self._try(act, signed_in, case, form)
         if unsent:
             return await self._case.show(request, signed_in, unsent)
-        where = f"/console/cases/{case}?{request.url.query}#end"
+        where = f"/console/cases/{case}?{request.url.query}&done={name}#end"
         return RedirectResponse(where, status_code=SEE_OTHER)
 
-    async def _try(self, act: Act, worker: Caseworker, case: UUID, form: FormData) -> Unsent | None:
+    async def _try(
+        self, act: Act, signed_in: SignedIn, case: UUID, form: FormData
+    ) -> Unsent | None:
         """None when done; otherwise why not, with everything that was typed."""
-        text, note = words(form, "text"), words(form, "note")
-        said = ""
-        status = TOO_LONG
-        if len(text) > LONGEST or len(note) > LONGEST:
-            said = self._hall.pages.say("console.too_long", most=LONGEST)
+        text, note, value = (words(form, name) for name in TYPED)
+        try:
+            Desk.check(form, signed_in)
+            _check_length(text, note)
+            await act(signed_in.worker, case, form)
+        except Refusal as error:
+            said, status = self._hall.pages.refusal(error), status_of(error)
+        except HTTPException as error:
+            said, status = self._stopped(error.status_code), error.status_code
         else:
-            try:
-                await act(worker, case, form)
-            except Refusal as error:
-                said, status = self._hall.pages.refusal(error), status_of(error)
-        if not said:
             return None
-        value = words(form, "value")
         return Unsent(
             words=said, text=text, note=note, value=value, seen_seq=_seen(form), status=status
         )
+
+    def _stopped(self, status: int) -> str:
+        """Why a form did not get as far as the act."""
+        if status == TOO_LONG:
+            return self._hall.pages.say("console.too_long", most=LONGEST)
+        return self._hall.pages.say("console.form_stale")
 
     async def _claim(self, worker: Caseworker, case: UUID, _form: FormData) -> None:
         await self._hall.house.casework.claim(worker, case)
@@ -110,6 +116,11 @@ class Acts:
 
     async def _return(self, worker: Caseworker, case: UUID, _form: FormData) -> None:
         await self._hall.house.casework.return_to_bot(worker, case)
+
+
+def _check_length(*texts: str) -> None:
+    if any(len(text) > LONGEST for text in texts):
+        raise HTTPException(TOO_LONG)
 
 
 def _seen(form: FormData) -> int:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.forms import FORMS, Kind
 from bot.people import Act, may
 from bot.services.cases.caseviews import Answered, CaseView, DraftView
 from bot.services.staff import SignedIn
+from handlers.console.desk import SEE_OTHER
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
@@ -44,6 +45,11 @@ class Case:
 
     async def page(self, request: Request, signed_in: SignedIn) -> Response:
         return await self.show(request, signed_in, Unsent())
+
+    async def again(self, request: Request, _signed_in: SignedIn) -> Response:
+        """A page that answered a form was opened again by its address."""
+        where = f"/console/cases/{request.path_params['case']}?{request.url.query}#end"
+        return RedirectResponse(where, status_code=SEE_OTHER)
 
     async def show(self, request: Request, signed_in: SignedIn, unsent: Unsent) -> Response:
         case: UUID = request.path_params["case"]

@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from bot.services.staff import SignedIn
 from handlers.web.hall import Cookie, Hall
 from handlers.web.seal import check_equal
+from handlers.web.uploads import words
 
 STAFF = Cookie(name="opora_staff", path="/console", is_strict=True)
 SIGN_IN = "/console/sign-in"
 SEE_OTHER, EXPIRED = 303, 401
+TYPED = ("text", "note", "value")  # fields that a caseworker writes in
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
 Seated: TypeAlias = Callable[[Request, SignedIn], Awaitable[Response]]
@@ -42,8 +44,8 @@ class Desk:
 
     async def _expired(self, request: Request) -> Response:
         async with request.form() as form:
-            text = form.get("text", "")
-        facts = {"text": text if isinstance(text, str) else ""}
+            typed = [words(form, name) for name in TYPED]
+        facts = {"text": "\n\n".join(filter(None, typed))}
         return self._hall.pages.page("console/expired.html", facts, status=EXPIRED)
 
     @staticmethod

@@ -29,4 +29,5 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route(at_case, desk.seated(case.page)),
         Route(f"{at_case}/stream", desk.seated(live.case)),
         Route(f"{at_case}/{{act}}", desk.seated(acts.post), methods=["POST"]),
+        Route(f"{at_case}/{{act}}", desk.seated(case.again), methods=["GET"]),
     ]

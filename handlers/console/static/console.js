@@ -4,11 +4,15 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const SEEN = 3000; // ms a new line must have been on the screen before it counts as seen
 const ALONE = 30 * 60000; // ms without a touch
+const SENDING = 5000; // ms in which a form pressed twice is pressed once
+const log = $("#log");
 let source = null;
 let isOver = false;
 let touchedAt = Date.now();
 let asking = false;
 let isStale = false;
+let seeing = 0;
+let trouble = 0;
 
 async function refresh() {
   if (asking) {
@@ -17,7 +21,7 @@ async function refresh() {
   }
   asking = true;
   try {
-    const answer = await fetch(location.pathname + location.search, { redirect: "manual" });
+    const answer = await fetch(document.body.dataset.page, { redirect: "manual" });
     if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
     // no connection: the stream will be back and say so again
@@ -37,12 +41,19 @@ function take(page) {
     if (part.dataset.live === "merge") merge(part, newer);
     else if (part.innerHTML !== newer.innerHTML && !part.contains(document.activeElement)) part.replaceWith(newer);
   }
+  addCards(page);
+}
+
+// A card that the page did not have yet: an application was begun, or handed in.
+function addCards(page) {
+  for (const card of page.querySelectorAll(".pane--facts > .card")) {
+    if (!document.getElementById(card.id)) $("#files").before(card);
+  }
 }
 
 // New lines are added and changed ones replaced, so that a screen reader says each line once.
 function merge(list, newer) {
-  const log = $("#log");
-  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const wasAtEnd = isAtEnd();
   const before = list.childElementCount;
   for (const line of [...newer.children]) {
     const old = document.getElementById(line.id);
@@ -51,18 +62,21 @@ function merge(list, newer) {
   }
   list.dataset.seq = newer.dataset.seq;
   if (list.childElementCount > before) {
-    if (isAtEnd) log.scrollTop = log.scrollHeight;
+    if (wasAtEnd) log.scrollTop = log.scrollHeight;
     markSeen();
   }
 }
 
+const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 const text = (line) => line.textContent.replace(/\s+/g, " ");
 
-// A line that came while the answer was typed counts as seen after a moment on the open page.
+// A line that came while the answer was typed counts as seen after a moment in sight.
 function markSeen() {
   const seq = $("#lines").dataset.seq;
-  setTimeout(() => {
-    if (document.hidden) return;
+  if (!isAtEnd()) return;
+  clearTimeout(seeing);
+  seeing = setTimeout(() => {
+    if (document.hidden || !isAtEnd()) return;
     for (const field of document.querySelectorAll("[name=last_seen_seq]")) field.value = seq;
   }, SEEN);
 }
@@ -70,11 +84,33 @@ function markSeen() {
 function listen() {
   source = new EventSource(document.body.dataset.stream);
   source.addEventListener("changed", refresh);
-  source.addEventListener("ended", () => {
-    isOver = true;
-    rest();
-    $("#ended").hidden = false;
+  source.addEventListener("ended", end);
+  source.addEventListener("open", () => showTrouble(false));
+  source.addEventListener("error", () => {
+    showTrouble(true);
+    if (source?.readyState === EventSource.CLOSED) askWhy();
   });
+}
+
+function showTrouble(isThere) {
+  clearTimeout(trouble);
+  if (isThere) trouble = setTimeout(() => ($("#offline").hidden = false), SEEN);
+  else $("#offline").hidden = true;
+}
+
+// The stream was refused: the session has ended, or the server is away for a moment.
+async function askWhy() {
+  rest();
+  const answer = await fetch(document.body.dataset.page, { redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") end();
+  else setTimeout(() => source || isOver || document.hidden || listen(), SEEN);
+}
+
+function end() {
+  isOver = true;
+  rest();
+  showTrouble(false);
+  $("#ended").hidden = false;
 }
 
 function rest() {
@@ -87,8 +123,9 @@ function restIfAlone() {
   if (source && Date.now() - touchedAt > ALONE) rest();
 }
 
+// A tab in the background lets go at once: a browser opens few connections to one address.
 function wake() {
-  if (document.hidden) return;
+  if (document.hidden) return rest();
   touchedAt = Date.now();
   if (!source && !isOver) listen(); // its first word is «changed»
 }
@@ -105,9 +142,12 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "1";
+  setTimeout(() => delete event.target.dataset.sent, SENDING);
 });
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-const log = $("#log");
-if (log) log.scrollTop = log.scrollHeight;
-listen();
+if (log) {
+  log.scrollTop = log.scrollHeight;
+  log.addEventListener("scroll", markSeen);
+}
+wake();

@@ -13,6 +13,7 @@ const dock = $("#dock");
 const TWICE = 600; // ms in which a second tap on the same button is the same tap
 const TOGETHER = 120; // ms between lines of one answer
 const PATIENCE = 12000; // ms after which nobody seems to be typing
+const AGAIN = 3000; // ms until a refused stream is asked for again
 const TOO_LONG = 20000; // ms without an answer to words or a press: there is no connection
 
 let last = { value: "", at: 0 };
@@ -160,8 +161,10 @@ function keepDraft(event) {
 }
 
 
+const streamed = () => `/stream?after=${document.body.dataset.after}`;
+
 function listen() {
-  source = new EventSource(`/stream?after=${document.body.dataset.after}`);
+  source = new EventSource(streamed());
   let trouble = 0;
   source.addEventListener("line", addLine);
   source.addEventListener("bar", changeBar);
@@ -172,14 +175,29 @@ function listen() {
   });
   source.addEventListener("error", () => {
     clearTimeout(trouble);
-    if (source?.readyState === EventSource.CLOSED) end();
+    if (source?.readyState === EventSource.CLOSED) askWhy();
     else trouble = setTimeout(() => (offline.hidden = !source), 5000);
   });
+}
+
+// The stream was refused: the visit has ended, or the server is away for a moment.
+async function askWhy() {
+  rest();
+  const asking = new AbortController();
+  const answer = await fetch(streamed(), { signal: asking.signal }).catch(() => null);
+  asking.abort(); // only its status is of interest
+  if (answer?.status === 204) {
+    end();
+    return;
+  }
+  offline.hidden = false;
+  setTimeout(() => source || isOver || listen(), AGAIN);
 }
 
 function end() {
   isOver = true;
   rest();
+  offline.hidden = true;
   $("#ended").hidden = false;
 }
 

@@ -1,7 +1,7 @@
 from bot.app import App
 from bot.people import Role
 from tests.support.web.asked import Asked
-from tests.support.web.pages import NAME, PASSWORD, Browser, browser, sign_in
+from tests.support.web.pages import LOGIN, NAME, PASSWORD, Browser, browser, sign_in
 
 ACTS = [
     "claim",
@@ -63,6 +63,20 @@ async def test_only_one_takes_a_case(lodge: App, asked: Asked, desk: Browser) ->
         await second.act("claim")
         assert second.answer.status_code == 409
         assert NAME in second.page.notices[0]
+        assert f"Отвечает {NAME}. Ваш ответ не уйдёт" in second.answer.text
+
+
+async def test_an_answer_to_a_case_that_a_colleague_took_is_given_back(
+    lodge: App, asked: Asked, desk: Browser
+) -> None:
+    await lodge.staff.add("second", "Пётр Второй", Role.CASEWORKER, PASSWORD)
+    async with browser(lodge) as second:
+        await sign_in(second, "second")
+        await second.open(asked.path)
+        await (await desk.open(asked.path)).act("claim")
+        await second.act("reply", text="Полчаса печатал")
+        assert second.answer.status_code == 409
+        assert second.page.field == "Полчаса печатал"
 
 
 async def test_a_note_stays_inside(lodge: App, asked: Asked, desk: Browser) -> None:
@@ -127,6 +141,41 @@ async def test_an_act_without_the_session_s_token_is_refused(asked: Asked, desk:
     for act in ACTS:
         answer = await desk.client.post(f"{asked.path}/{act}", data={"text": "a", "csrf": "чужой"})
         assert answer.status_code == 403, act
+
+
+async def test_an_answer_in_a_page_of_an_older_session_comes_back(
+    asked: Asked, desk: Browser
+) -> None:
+    await desk.open(asked.path)
+    old = desk.form("reply") | {"text": "Длинный ответ"}
+    await desk.post("/console/sign-out", {})
+    await sign_in(desk, LOGIN)
+    desk.answer = await desk.client.post(f"{asked.path}/reply?tab=all", data=old)
+    assert desk.answer.status_code == 403
+    assert desk.page.field == "Длинный ответ"
+    assert "устарела" in desk.page.notices[0]
+    await desk.act("reply", text=desk.page.field)
+    assert desk.answer.status_code == 200
+    await asked.guest.open()
+    assert "Длинный ответ" in asked.guest.page.lines[-1]
+
+
+async def test_a_resolved_case_offers_only_to_be_opened_again(
+    lodge: App, asked: Asked, desk: Browser
+) -> None:
+    await (await desk.open(asked.path)).act("claim")
+    assert {"Решено", "Вернуть в очередь"} <= set(desk.page.buttons)
+    await desk.act("resolve")
+    assert "Открыть снова" in desk.page.buttons
+    assert "Вернуть в очередь" not in desk.page.buttons
+    assert "сначала откройте" in desk.answer.text
+
+
+async def test_the_page_of_an_act_can_be_opened_again(asked: Asked, desk: Browser) -> None:
+    await desk.open(f"{asked.path}/reply?tab=mine")
+    assert desk.answer.status_code == 200
+    assert desk.answer.url.path == asked.path
+    assert desk.answer.url.params["tab"] == "mine"
 
 
 async def test_an_act_that_nobody_named_is_not_found(asked: Asked, desk: Browser) -> None:

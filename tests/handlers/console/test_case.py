@@ -19,3 +19,16 @@ async def test_an_answer_and_a_note_cannot_be_mixed_up(asked: Asked, desk: Brows
 async def test_a_case_that_is_not_there_is_not_found(desk: Browser) -> None:
     await desk.open("/console/cases/00000000-0000-7000-8000-000000000000")
     assert desk.answer.status_code == 404
+
+
+async def test_the_case_begins_with_words_and_not_with_the_opening(
+    asked: Asked, desk: Browser
+) -> None:
+    await desk.open(asked.path)
+    assert "Здравствуйте" in desk.answer.text
+    assert "Открыт разговор" not in desk.answer.text
+
+
+async def test_an_answer_says_whether_it_came_through(asked: Asked, desk: Browser) -> None:
+    await (await desk.open(asked.path)).act("reply", text="Добрый день")
+    assert "увидит, когда откроет страницу" in desk.page.lines[-1]

@@ -66,6 +66,9 @@ async def test_the_first_caseworker_comes_by_a_link_that_works_once(
 async def test_what_was_typed_in_an_expired_session_is_shown(lodge: App, desk: Browser) -> None:
     await lodge.staff.sign_out(desk.client.cookies["opora_staff"])
     path = "/console/cases/00000000-0000-7000-8000-000000000000/reply"
-    answer = await desk.client.post(path, data={"text": "Мой <ответ>"})
-    assert answer.status_code == 401
-    assert "Мой &lt;ответ&gt;" in answer.text
+    for field in ("text", "note", "value"):
+        answer = await desk.client.post(path, data={field: "Мой <ответ>"})
+        assert answer.status_code == 401
+        assert "Мой &lt;ответ&gt;" in answer.text
+    answer = await desk.client.post(path, data={})
+    assert "Ваш текст" not in answer.text
