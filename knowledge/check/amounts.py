@@ -76,10 +76,12 @@ def _numbers(parameters: Mapping[str, Parameter]) -> Mapping[str, list[tuple[str
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
-    """Each number of a text without its spaces, and the word after it."""
+    """Each number of a text without spaces, a long one without kopecks, and the word after it."""
     for found in NUMBER.finditer(text):
         after = re.match(r"\s*(\w*)", text[found.end() :])
-        yield re.sub(r"\s", "", found.group()), after.group(1) if after else ""
+        whole, _, kopecks = re.sub(r"\s", "", found.group()).partition(",")
+        number = whole if len(whole) >= TELLING or not kopecks else f"{whole},{kopecks}"
+        yield number, after.group(1) if after else ""
 
 
 def _retold(
@@ -104,8 +106,8 @@ def _is_meant(number: str, after: str, unit: str) -> bool:
 def _copied(numbers: Mapping[str, list[tuple[str, Value]]], draft: Draft) -> Iterator[Problem]:
     for value in draft.written.amount.values:
         for number, _ in _told(value.value):
-            for name, held in numbers.get(number, ()):
-                if held.as_of == value.as_of and not value.parameter:
-                    wrong = f"{cut(value.what)}: число {number} — параметр {name} на тот же день"
-                    advice = f"Вместо value, as_of и source напишите parameter: {name}"
-                    yield draft.problem("amount.values", wrong, advice)
+            same = [name for name, one in numbers.get(number, ()) if one.as_of == value.as_of]
+            if same and not value.parameter:
+                wrong = f"{cut(value.what)}: число {number} на тот же день — уже параметр"
+                advice = f"Вместо value, as_of и source напишите parameter: {' или '.join(same)}"
+                yield draft.problem("amount.values", wrong, advice)

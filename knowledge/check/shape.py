@@ -22,7 +22,7 @@ def _lengths(draft: Draft) -> Iterator[Problem]:
         size = len(getattr(draft.measure, field))
         if size > limit:
             advice = "Сократите; подробности перенесите в who, documents или pitfalls"
-            yield draft.problem(field, f"{size} знаков, можно {limit}", advice)
+            yield draft.problem(field, f"знаков {size}, можно {limit}", advice)
 
 
 def _place(draft: Draft) -> Iterator[Problem]:

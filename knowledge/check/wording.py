@@ -29,7 +29,7 @@ def _long(draft: Draft) -> Iterator[Problem]:
     for field, text in prose(draft.measure):
         for sentence in sentences(text):
             if (size := length(sentence)) > LONGEST_SENTENCE:
-                wrong = f"{size} слов в предложении, можно {LONGEST_SENTENCE}: {cut(sentence)}"
+                wrong = f"в предложении слов {size}, можно {LONGEST_SENTENCE}: {cut(sentence)}"
                 yield draft.problem(field, wrong, "Разделите его на два")
 
 
@@ -38,7 +38,7 @@ def _average(draft: Draft) -> Iterator[Problem]:
     for field, texts in (("answer", [draft.measure.answer]), ("все тексты", whole)):
         usual = usual_length(texts)
         if usual > USUAL_SENTENCE:
-            wrong = f"в среднем {usual:.1f} слова в предложении, можно {USUAL_SENTENCE}"
+            wrong = f"слов в предложении в среднем {usual:.0f}, можно {USUAL_SENTENCE}"
             yield draft.problem(field, wrong, "Пишите короче: одна мысль — одно предложение")
 
 

@@ -8,12 +8,8 @@ from knowledge.check.problem import Problem
 from tests.knowledge.check.drafts import at, checked, odd
 from tests.knowledge.tiny import write
 
-LIMIT = {
-    "id": "limit",
-    "what": "предел",
-    "unit": "рублей",
-    "values": [{"what": "предел", "value": "27 093 рубля", "as_of": "2026-01-01", "source": "з"}],
-}
+EXACT = {"what": "предел", "value": "27 093 рубля", "as_of": "2026-01-01", "source": "закон"}
+LIMIT = {"id": "limit", "what": "предел", "unit": "рублей", "values": [EXACT]}
 OWN = {"what": "доля", "value": "5 рублей", "as_of": "2026-02-01", "source": "закон"}
 
 
@@ -68,3 +64,9 @@ def test_an_amount_of_the_same_day_names_its_parameter(content: Path) -> None:
     write(content / "parameters/limits.yaml", [LIMIT])
     assert len(valued(content, value="27 093 рубля", as_of="2026-01-01")) == 1
     assert valued(content, value="27 093 рубля", as_of="2026-02-01") == []
+
+
+def test_kopecks_are_told_in_either_way(content: Path) -> None:
+    exact = EXACT | {"value": "9 584,69 рубля"}
+    write(content / "parameters/limits.yaml", [LIMIT | {"values": [exact]}])
+    assert len(valued(content, value="9 584 рубля 69 копеек", as_of="2026-01-01")) == 1

@@ -10,8 +10,8 @@ from tests.knowledge.check.drafts import at, odd
 @pytest.mark.parametrize(
     ("fields", "field", "wrong"),
     [
-        ({"answer": "Слово. " * 60}, "answer", "419 знаков, можно 300"),
-        ({"when": "я" * 61}, "when", "61 знаков, можно 60"),
+        ({"answer": "Слово. " * 60}, "answer", "знаков 419, можно 300"),
+        ({"when": "я" * 61}, "when", "знаков 61, можно 60"),
         ({"group": "homes"}, "group", "группа «homes», а файл лежит в папке «tests»"),
         ({"sources": []}, "sources", "нет ни одного источника"),
         ({"confidence": "low"}, "to_verify", "confidence: low, а что сверить, не сказано"),
