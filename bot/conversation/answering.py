@@ -19,12 +19,15 @@ def source(measure: Measure) -> str:
 
 
 def grounds(measure: Measure) -> tuple[str, ...]:
-    """Return the acts, then what else was read; a source that only repeats an act is left out."""
+    """Return the acts, then what else was read; a source that only repeats an act is left out.
+
+    An address without a name tells a citizen nothing: it stands only where nothing else does.
+    """
     acts = [f"{one.act}, {one.clause}" if one.clause else one.act for one in measure.legal]
     titles = [one.title for one in measure.sources if one.title]
     others = [one for one in titles if not any(one in act or act in one for act in acts)]
     links = [one.address for one in measure.sources if not one.title][:LINKS]
-    return tuple(dict.fromkeys([*acts, *others, *links]))
+    return tuple(dict.fromkeys([*acts, *others])) or tuple(links)
 
 
 def amounts(measure: Measure, scene: Scene) -> tuple[dict[str, str], ...]:

@@ -128,7 +128,11 @@ def review(draft: Draft, scene: Scene) -> Say:
     edits = tuple(Choice(choice=f"edit:{one.id}", text=f"edit.{one.id}") for one in form.fields)
     return Say(
         text="application.review",
-        facts={"answers": answers, "title": measure.title if measure else ""},
+        facts={
+            "answers": answers,
+            "files": tuple(file.name for file in draft.files),
+            "title": measure.title if measure else "",
+        },
         choices=(_choice("submit"), *edits),
         navigation=IN_FORM,
     )

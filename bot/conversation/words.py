@@ -52,7 +52,17 @@ def _phrase(state: State, text: str, scene: Scene) -> Turn | None:
     button = phrases.menu_button(text)
     if not button or (state.draft and button != "help"):
         return None
+    if button == "apply":
+        return _apply(state, scene)
     return presses.pressed(state, Pressed(choice=button, nonce=state.form_nonce), scene)
+
+
+def _apply(state: State, scene: Scene) -> Turn:
+    """«Подать заявку» is for the measure talked about."""
+    if not state.topic:
+        return turn(state, Say(text="application.of_what"))
+    press = Pressed(choice=f"apply:{state.topic}", nonce=state.form_nonce)
+    return presses.pressed(state, press, scene)
 
 
 def _elsewhere(state: State, text: str, scene: Scene) -> Turn:

@@ -80,14 +80,20 @@ def open_cases(scene: Scene) -> tuple[CaseBrief, ...]:
     return tuple(case for case in scene.situation.cases if case.status is not CaseStatus.RESOLVED)
 
 
+def named(case: UUID, scene: Scene, *, number: str = "") -> dict[str, Fact]:
+    """Return the number of a case, and whether it is an application or a mere question."""
+    found = next((one for one in scene.situation.cases if one.id == case), None)
+    is_application = found is not None and found.is_application
+    return {"number": found.number if found else number, "is_application": is_application}
+
+
 def to_case(case: UUID, state: State, scene: Scene) -> Turn:
     """Pass a message on to its case; confirm it once a burst."""
     wish = FileWithCase(case=case)
     now = scene.situation.now
     if state.told_filed_at and now - state.told_filed_at < BURST:
         return turn(replace(state, told_filed_at=now), effects=(wish,))
-    number = next((one.number for one in scene.situation.cases if one.id == case), "")
-    said = Say(text="case.filed", facts=hours(scene) | {"number": number})
+    said = Say(text="case.filed", facts=hours(scene) | named(case, scene))
     return turn(replace(state, told_filed_at=now), said, effects=(wish,))
 
 

@@ -104,7 +104,11 @@ def _wrong(state: State, key: str, text: str, scene: Scene) -> Turn:
     """A side question is answered; anything else is asked again, the second time with a person."""
     if aside := filling.said_aside(text, Kind.PHONE, state, scene):
         return prompted(state, scene, aside)
-    said = Say(text=key, facts={"offers_person": state.misses > 0})
+    facts: dict[str, Fact] = {
+        "offers_person": state.misses > 0,
+        "is_whole": len(digits_of(text)) == NUMBER_DIGITS,
+    }
+    said = Say(text=key, facts=facts)
     return prompted(replace(state, misses=state.misses + 1), scene, said)
 
 
@@ -125,7 +129,8 @@ def stop(state: State) -> Turn:
 
 def told(state: State, heard: CaseTold, scene: Scene) -> Turn:
     """Tell the citizen what became of a case; ask for a rating once, after it was resolved."""
-    facts = handover.hours(scene) | {"number": heard.number, "has_draft": state.draft is not None}
+    named = handover.named(heard.case, scene, number=heard.number)
+    facts = handover.hours(scene) | named | {"has_draft": state.draft is not None}
     match heard.what:
         case "resolved":
             said = Say(text="case.resolved", facts=facts, choices=_ratings(heard.number))
@@ -170,7 +175,7 @@ def to_case(state: State, number: str, scene: Scene) -> Turn:
         return turn(state, Say(text="press.stale"))
     if scene.situation.owner.kind is OwnerKind.PERSON and scene.situation.owner.case == case.id:
         return turn(state, effects=(FileWithCase(case=case.id),))
-    facts = handover.hours(scene) | {"number": number}
+    facts = handover.hours(scene) | handover.named(case.id, scene, number=number)
     said = Say(text="case.filed", facts=facts)
     state = replace(state, told_filed_at=scene.situation.now, misses=0)
     return turn(state, said, effects=(FileWithCase(case=case.id),))

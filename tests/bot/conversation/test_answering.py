@@ -1,7 +1,10 @@
 """A measure, section by section."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.conversation.answering import grounds
 from tests.support.talking.standing import at
 from tests.support.talking.talk import Talk, knowing
 
@@ -43,6 +46,16 @@ def test_every_section_is_a_press_away(section: str, words: str) -> None:
 @pytest.mark.parametrize("section", ["who", "how_much", "documents", "where", "more"])
 def test_a_section_is_not_offered_below_itself(section: str) -> None:
     assert f"{section}:child-benefit" not in at("answered").presses(section).choices
+
+
+def test_a_bare_address_is_shown_only_where_nothing_else_is() -> None:
+    measure = knowing().measure("child-benefit", "")
+    assert measure
+    assert measure.legal
+    bare = replace(measure.sources[0], title="", address="https://example.org/a")
+    law_and_bare = replace(measure, sources=(bare,))
+    assert not any("https" in one for one in grounds(law_and_bare))
+    assert grounds(replace(law_and_bare, legal=())) == ("https://example.org/a",)
 
 
 def test_an_amount_without_day_and_source_is_not_shown() -> None:

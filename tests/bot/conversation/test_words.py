@@ -94,12 +94,17 @@ def test_yes_and_no_without_a_question_are_small_talk() -> None:
         ("Что ты умеешь?", "greeting.hello"),
         ("вы робот?", "greeting.hello"),
         ("продолжить заявку", "application.none"),
+        ("хочу подать заявку", "consent.offer"),
     ],
 )
 def test_a_button_of_the_menu_is_heard_when_it_is_out_of_sight(words: str, key: str) -> None:
-    talked = at("answered")
-    assert "change_place" not in talked.choices
-    assert talked.says(words).keys == [key]
+    talked = at("answered").says("спасибо")
+    assert talked.choices == []
+    assert talked.says(words).keys[0] == key
+
+
+def test_an_application_for_nothing_in_particular_asks_for_what() -> None:
+    assert at("answered").presses("home").says("подать заявку").keys == ["application.of_what"]
 
 
 def test_words_of_the_menu_leave_a_form_as_it_is() -> None:

@@ -48,7 +48,7 @@ def test_a_swindle_is_no_emergency_but_a_person_looks() -> None:
 
 def test_out_of_hours_it_does_not_promise_a_person_now() -> None:
     talked = at("answered").closes_office().says("нечего есть")
-    assert "Специалист увидит это первым." in talked.words
+    assert "Специалист прочитает это первым делом" in talked.words
 
 
 @pytest.mark.parametrize("field", FIELDS)

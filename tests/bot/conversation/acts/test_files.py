@@ -35,7 +35,7 @@ def test_a_file_is_to_be_fetched_and_the_form_goes_on() -> None:
 def test_a_kept_file_is_told_and_the_question_asked_again(field: str) -> None:
     talked = kept(at_field(field).sends("справка.pdf"))
     assert talked.keys == ["files.kept", f"field.{field}"]
-    assert "Всего: 1." in talked.words
+    assert "Файл сохранил." in talked.words
 
 
 def test_files_that_come_together_are_told_once() -> None:
@@ -180,4 +180,9 @@ def test_where_only_answers_are_given_files_are_not_kept() -> None:
 
 def test_a_file_without_a_name_is_counted() -> None:
     talked = at_field("files").sends(" \n ").says("готово")
-    assert "• Файлы: 1" in talked.words
+    assert "• Файлы: фото 1" in talked.words
+
+
+def test_photos_and_named_files_are_told_apart() -> None:
+    talked = at_field("files").sends("справка.pdf").sends("").sends("2.pdf").says("готово")
+    assert "• Файлы: справка.pdf, фото 2, 2.pdf" in talked.words

@@ -99,6 +99,19 @@ def test_a_number_with_a_mistake_is_not_looked_up() -> None:
     assert at("answered").says("45-82-17-34").keys == ["status.none"]
 
 
+def test_a_whole_number_with_a_slip_is_called_so() -> None:
+    assert "описка" in at("case_number").says("45-82-17-34").words
+    assert "описка" not in at("case_number").says("не помню").words
+
+
+@pytest.mark.parametrize(
+    ("is_application", "words"), [(True, "по заявке 45-82"), (False, "по вопросу 45-82")]
+)
+def test_a_question_is_not_called_an_application(*, is_application: bool, words: str) -> None:
+    talked = told(at("answered").opens_case(is_application=is_application), "resolved")
+    assert words in talked.words
+
+
 @pytest.mark.parametrize(
     ("place", "key"),
     [("case_number", "status.wrong_number"), ("phone_digits", "status.wrong_digits")],
