@@ -38,7 +38,8 @@ def _average(draft: Draft) -> Iterator[Problem]:
     for field, texts in (("answer", [draft.measure.answer]), ("все тексты", whole)):
         usual = usual_length(texts)
         if usual > USUAL_SENTENCE:
-            wrong = f"слов в предложении в среднем {usual:.0f}, можно {USUAL_SENTENCE}"
+            size = f"{usual:.1f}".replace(".", ",")
+            wrong = f"слов в предложении в среднем {size}, можно {USUAL_SENTENCE}"
             yield draft.problem(field, wrong, "Пишите короче: одна мысль — одно предложение")
 
 

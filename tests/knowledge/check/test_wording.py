@@ -26,7 +26,7 @@ def test_sentences_are_short_on_average(plain: Path) -> None:
     found = at(odd(plain, answer="слово " * 14 + ". Ещё."), "answer")
     assert found == []
     found = at(odd(plain, answer="слово " * 14), "answer")
-    assert found == ["слов в предложении в среднем 14, можно 12"]
+    assert found == ["слов в предложении в среднем 14,0, можно 12"]
 
 
 @pytest.mark.parametrize(
