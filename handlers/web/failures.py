@@ -19,6 +19,7 @@ from bot.errors import (
     WrongState,
 )
 from handlers.web.pages import Pages
+from handlers.web.typed import typed
 
 STATUS: dict[type[Refusal], int] = {
     NotAllowed: 403,
@@ -54,7 +55,7 @@ class Failures:
     async def http(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else MISTAKE
         words = self._pages.say(WORDS.get(status, "page.error_bad"))
-        response = self._page(request.url.path, words, status)
+        response = self._page(request.scope, words, status)
         if isinstance(error, HTTPException):
             response.headers.update(error.headers or {})
         return response
@@ -62,14 +63,16 @@ class Failures:
     async def refusal(self, request: Request, error: Exception) -> Response:
         assert isinstance(error, Refusal)  # noqa: S101  Starlette's signature is wider
         words = self._pages.refusal(error)
-        return self._page(request.url.path, words, status_of(error))
+        return self._page(request.scope, words, status_of(error))
 
-    def mistake(self, path: str, number: str) -> Response:
-        return self._page(path, self._pages.say("page.error_ours", number=number), MISTAKE)
+    def mistake(self, scope: Scope, number: str) -> Response:
+        return self._page(scope, self._pages.say("page.error_ours", number=number), MISTAKE)
 
-    def _page(self, path: str, words: str, status: int) -> Response:
-        home = "/console" if path.startswith("/console") else "/"
-        return self._pages.page("web/failure.html", {"words": words, "home": home}, status=status)
+    def _page(self, scope: Scope, words: str, status: int) -> Response:
+        """What happened, a way on, and what the person had typed."""
+        home = "/console" if scope["path"].startswith("/console") else "/"
+        facts = {"words": words, "home": home, "typed": typed(scope)}
+        return self._pages.page("web/failure.html", facts, status=status)
 
 
 class LastResort:
@@ -96,4 +99,4 @@ class LastResort:
             structlog.get_logger().error("request_failed", exc_info=error, row=number)
             if has_begun or scope["type"] != "http":
                 return
-            await self._failures.mistake(scope["path"], number)(scope, receive, send)
+            await self._failures.mistake(scope, number)(scope, receive, send)

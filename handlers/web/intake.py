@@ -4,6 +4,8 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from handlers.web.typed import keep
+
 MAX_WORDS = 256 * 1024  # a form of words
 MAX_FILES = 64 * 2**20  # a form with files; each file has the service's own limit
 TOO_BIG = 413
@@ -31,6 +33,8 @@ class Intake:
             taken += len(message.get("body", b""))
             if taken > limit:
                 raise HTTPException(TOO_BIG)
+            if not has_files:
+                keep(scope, message.get("body", b""))
             return message
 
         await self._app(scope, counted, send)

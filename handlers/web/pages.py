@@ -29,6 +29,7 @@ class Pages:
         self._env = Environment(
             loader=PrefixLoader(rooms),
             autoescape=True,
+            auto_reload=False,  # templates belong to the code they were shipped with
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

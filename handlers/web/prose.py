@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # A web address, or a telephone of a city or an office: «8-800-100-00-01», «8 (4742) 25-25-25».
-_LINK = re.compile(
+# And a case's number, «45-82-17-36».
+_NUMBER = r"(?<![\d-])\d\d(?:-\d\d){3}(?![\d-])"
+_MARKED = re.compile(
     r"https?://[^\s<>«»\"]+[^\s<>«»\".,;:!?)]"
     r"|(?<![\d-])8(?:-\d{3}-| ?\(\d{3,5}\) ?)\d[\d-]{3,7}\d(?![\d-])"
+    rf"|(?P<number>{_NUMBER})"
 )
 
 
@@ -19,10 +22,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Words; with an address they are a link."""
+    """Words; with an address they are a link. `is_whole`: a number that no line may break."""
 
     text: str
     address: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +69,12 @@ def _read(line: str) -> tuple[Kind, str]:
 def _pieces(words: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = 0
-    for link in _LINK.finditer(words):
-        found.append(Piece(text=words[at : link.start()]))
-        found.append(Piece(text=link.group(), address=address(link.group())))
-        at = link.end()
+    for mark in _MARKED.finditer(words):
+        found.append(Piece(text=words[at : mark.start()]))
+        if mark["number"]:
+            found.append(Piece(text=mark["number"], is_whole=True))
+        else:
+            found.append(Piece(text=mark.group(), address=address(mark.group())))
+        at = mark.end()
     found.append(Piece(text=words[at:]))
     return tuple(piece for piece in found if piece.text)

@@ -59,6 +59,7 @@ async function post(form, button) {
     redirect: "manual",
     signal: form.matches(".attach__form") ? undefined : AbortSignal.timeout(TOO_LONG),
   });
+  if (answer.status >= 500) throw new Error("not taken");
   return answer.status === 204;
 }
 

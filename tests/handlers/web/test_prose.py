@@ -48,7 +48,12 @@ def test_a_telephone_can_be_called(number: str, address: str) -> None:
     assert block.lines[0][1] == Piece(text=number, address=address)
 
 
-@pytest.mark.parametrize("text", ["8 910 123-45-67", "45-82-17-36", "28-800-100-00-01", "8-20 лет"])
+def test_the_number_of_a_case_stays_on_one_line() -> None:
+    (block,) = blocks("Номер: 45-82-17-36. Запишите его.")
+    assert block.lines[0][1] == Piece(text="45-82-17-36", is_whole=True)
+
+
+@pytest.mark.parametrize("text", ["8 910 123-45-67", "28-800-100-00-01", "8-20 лет"])
 def test_an_example_or_another_number_is_no_telephone(text: str) -> None:
     (block,) = blocks(text)
     assert block.lines[0] == (Piece(text=text),)
