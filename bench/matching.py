@@ -32,7 +32,7 @@ def main() -> None:
     except MalformedQuestions as trouble:
         raise SystemExit(str(trouble)) from None
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, each in its own process;")
-    print(f"others keep {os.getloadavg()[0]:.1f} cores busy: times are of a quiet machine near 0")
+    print(f"load average before: {os.getloadavg()[0]:.1f}; times mean something when it is near 0")
     if given.part != "growth":
         side_by_side(given.file)
     if given.part != "ways":
