@@ -64,6 +64,7 @@ class Words:
         self.forms = lru_cache(maxsize=60_000)(self._forms)
         self.participle = lru_cache(maxsize=60_000)(self._participle)
         self.is_known = lru_cache(maxsize=60_000)(self._is_known)
+        self.marks = lru_cache(maxsize=60_000)(self._marks)
 
     def _lemma(self, word: str) -> str:
         if not word.isalpha():
@@ -76,6 +77,11 @@ class Words:
 
     def _is_known(self, word: str) -> bool:
         return bool(self._morph.word_is_known(word))
+
+    def _marks(self, word: str) -> tuple[frozenset[str], ...]:
+        """The grammemes of every parse («NOUN», «Surn», …), likeliest first; () if unknown."""
+        known = (parse for parse in self._morph.parse(word) if parse.is_known)
+        return tuple(frozenset(map(str, parse.tag.grammemes)) for parse in known)
 
     def inflected(self, word: str) -> set[str]:
         """A word in all its forms."""
