@@ -10,9 +10,11 @@ from knowledge.measure import Section
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
 from knowledge.search.places import Places
+from knowledge.search.ranking.entries import spoken
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.ranking import Ranking
 from knowledge.search.ranking.vectors import Encoder
+from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
 from knowledge.search.reading.words import Words
 from knowledge.search.sections import Sections
@@ -42,6 +44,7 @@ class Search:
         self._ranking = Ranking(library, self._words, foreign, means)
         self._care = Care(self._words, dangers, self._ranking.spelling.cyrillic)
         self._intents = Patterns(self._words, phrases)
+        self._masking = Masking(self._words, spoken(library))
         follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)
         self._sections = Sections(self._words, follow_ups)
 
@@ -84,6 +87,10 @@ class Search:
     def is_question(self, text: str) -> bool:
         """Whether a text asks: it has a question word or a question mark."""
         return "?" in text or not QUESTION.isdisjoint(self.lemmas(text))
+
+    def masked(self, text: str) -> str:
+        """A text fit to be kept for analysis: no name, number or address is left in it."""
+        return self._masking.masked(text)
 
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Every word of a text in its dictionary form."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.library import Library
 from knowledge.measure import Measure
+from knowledge.search.reading.words import tokens
 
 FOREIGN = "?"  # the beginning of the id of an entry that is no measure
 
@@ -27,6 +28,12 @@ def entries(library: Library, foreign: Mapping[str, Sequence[str]]) -> list[Entr
     """Every measure, and every topic of others under its marked name."""
     ours = [_entry(library, measure) for measure in library.measures.values()]
     return [*ours, *(_foreign(name, questions) for name, questions in foreign.items())]
+
+
+def spoken(library: Library) -> set[str]:
+    """Every word that the measures are told and asked about with, as it stands there."""
+    fields = (some for entry in entries(library, {}) for some in entry.fields.values())
+    return {word for some in fields for text in some for word in tokens(text)}
 
 
 def _entry(library: Library, measure: Measure) -> Entry:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from knowledge.search.reading.figures import FIGURE, TOWARDS, Figures
 from knowledge.search.reading.general import General
-from knowledge.search.reading.words import Words, plain
+from knowledge.search.reading.words import STOP, Words, plain
 
 HIDDEN = "«…»"
 LETTERS = r"[а-яё]+(?:-[а-яё]+)*"
@@ -93,6 +93,8 @@ class Masking:
             return True
         if not _begins(parts, place):
             return False
+        if part.word in STOP:  # «Я Иванова»
+            return True
         if following is None:
             return self._general.is_own(part.word)
         return following.is_shouted or not following.is_titled

@@ -155,3 +155,9 @@ def test_threads_share_one_search(search: Search) -> None:
 
 def test_a_story_of_any_length_is_read(search: Search) -> None:
     assert search.find("Плачу за свет и газ. " * 1000).matches
+
+
+def test_what_is_kept_of_a_question_names_nobody(search: Search) -> None:
+    assert search.masked("Я Канарейкина Анна, субсидия на квартплату?") == (
+        "я «…» субсидия на квартплату?"
+    )
