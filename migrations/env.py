@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import Settings
+from bot.storage.analysis import QuestionRow
 from bot.storage.columns import Encrypted, Utc
 from bot.storage.schema import ConversationRow
 
 PLAIN = {Utc: "sa.DateTime(timezone=True)", Encrypted: "sa.LargeBinary()"}
-TABLES = ConversationRow.metadata  # naming a table's class makes sure that all are known
+NAMED = (ConversationRow, QuestionRow)  # a table of every module, so that all are known
+TABLES = NAMED[0].metadata
 
 
 def plainly(kind: str, item: Any, _: object) -> str | Literal[False]:

@@ -29,6 +29,7 @@ SEAL_BATCH = 500
 PAYLOAD_KEPT = timedelta(days=7)
 ATTEMPTS_KEPT = timedelta(days=2)
 SIGN_INS_KEPT = timedelta(days=2)
+QUESTIONS_KEPT = timedelta(days=400)  # masked, for editors: a year and a month to compare with it
 BROWSER_KEPT = timedelta(hours=24)  # after a visit was over, if no case came of it
 TELEGRAM_KEPT = timedelta(days=90)  # after the last words, if no case came of them
 
@@ -66,6 +67,7 @@ class Upkeep:
             await store.retention.drop_payloads(now - PAYLOAD_KEPT)
             await store.retention.drop_attempts(now - ATTEMPTS_KEPT)
             await store.retention.drop_sign_ins(now - SIGN_INS_KEPT)
+            await store.retention.drop_questions((now - QUESTIONS_KEPT).date())
             left = await store.retention.left_conversations(
                 now - BROWSER_KEPT, now - BROWSER_KEPT - IDLE
             )

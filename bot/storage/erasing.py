@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Update, delete, select, update
 
+from bot.storage.analysis import QuestionRow
 from bot.storage.desk import Desk
 from bot.storage.schema import (
     ApplicationRow,
@@ -71,6 +72,7 @@ def _blank_talk(conversation_id: UUID, at: datetime) -> tuple[Any, ...]:
         _of(InboxRow, conversation_id)
         .where(InboxRow.state == "new")
         .values(state="failed", done_at=at),
+        delete(QuestionRow).where(QuestionRow.conversation_id == conversation_id),
         _of(DeliveryRow, conversation_id).values(external_ids=[]),
         _of(DeliveryRow, conversation_id)
         .where(DeliveryRow.final_at.is_(None))

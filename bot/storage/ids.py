@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 _last_stamp = 0
@@ -17,3 +18,11 @@ def new_id() -> UUID:
     milliseconds, fraction = stamp >> 12, stamp & 0xFFF
     tail = secrets.randbits(62)
     return UUID(int=milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | tail)
+
+
+def id_of_day(day: date) -> UUID:
+    """Make a uuid7 that tells the day and nothing finer (RFC 9562, 6.1: a time may be altered)."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    milliseconds = int(midnight.timestamp()) * 1000
+    head, tail = secrets.randbits(12), secrets.randbits(62)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | head << 64 | 0b10 << 62 | tail)

@@ -15,6 +15,7 @@ from bot.storage.drawers.journal import Journal
 from bot.storage.drawers.leases import Due, Leases
 from bot.storage.drawers.messages import Messages
 from bot.storage.drawers.notes import Notes
+from bot.storage.drawers.questions import Questions
 from bot.storage.drawers.retention import Retention
 from bot.storage.drawers.staff import Attempts, Staff
 from bot.storage.drawers.visits import Visits
@@ -43,6 +44,7 @@ class Store:
         self.attempts = Attempts(desk)
         self.visits = Visits(desk)
         self.journal = Journal(desk)
+        self.questions = Questions(desk)
         self.retention = Retention(desk)
 
     async def notify(self, topic: str) -> None:

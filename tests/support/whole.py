@@ -10,8 +10,10 @@ from bot.storage.drawers.citizens import Consent
 from bot.storage.drawers.files import Expected, Stored
 from bot.storage.drawers.journal import Actor, Event
 from bot.storage.drawers.messages import Line
+from bot.storage.drawers.questions import Question
 from bot.storage.ids import new_id
 from bot.storage.store import Store
+from knowledge.findings import Decision
 from tests.support.stored import NOW, begin, hear, hire, say
 
 CHAT = "70055443322"
@@ -44,6 +46,7 @@ async def fill(store: Store) -> tuple[UUID, UUID, Caseworker]:
     case_id = await _apply(store, conversation.id, draft)
     owner = Owner(kind=OwnerKind.PERSON, case=case_id)
     await store.conversations.save(conversation.id, conversation.version, state, owner)
+    await store.questions.log(conversation.id, asked("вопрос-канарейка"))
     await _keep_file(store, conversation.id, case_id)
     await _work(store, case_id, worker)
     await say(store, conversation, "ответ-канарейке")
@@ -58,6 +61,19 @@ async def fill(store: Store) -> tuple[UUID, UUID, Caseworker]:
     await store.visits.begin("токен-канарейка", conversation.id, NOW)
     await store.attempts.add(PHONE, NOW)
     return conversation.id, case_id, worker
+
+
+def asked(text: str, turn: int = 1, decision: Decision = Decision.UNKNOWN) -> Question:
+    """A question of today, as the drawer takes it."""
+    return Question(
+        turn=turn,
+        asked_on=NOW.date(),
+        region="lipetsk",
+        channel=Channel.TELEGRAM,
+        text=text,
+        decision=decision,
+        candidates=(("taxi", 0.5), ("subsidy", 0.25)),
+    )
 
 
 async def _apply(store: Store, conversation_id: UUID, draft: Draft) -> UUID:

@@ -1,12 +1,13 @@
 """What has been kept long enough."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 
 from bot.messages import Channel
+from bot.storage.analysis import QuestionRow
 from bot.storage.desk import Desk
 from bot.storage.schema import (
     AttemptRow,
@@ -38,6 +39,9 @@ class Retention:
 
     async def drop_attempts(self, before: datetime) -> int:
         return await self._desk.change(delete(AttemptRow).where(AttemptRow.at < before))
+
+    async def drop_questions(self, before: date) -> int:
+        return await self._desk.change(delete(QuestionRow).where(QuestionRow.asked_on < before))
 
     async def silent_conversations(
         self, channel: Channel, before: datetime, limit: int = 100

@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,32 @@ async def test_who_was_erased_since_the_backup_stays_erased(
     restored = Database(sqlite_url, vault)
     async with restored.reading() as store:
         assert await store.conversations.find(address(CHAT)) is None
+        assert await store.questions.unanswered(NOW.date()) == ()
         assert all(line.is_erased for line in await store.messages.since(conversation_id))
         assert await store.files.paths() == frozenset()
     await restored.close()
     assert not (files / PATH).exists()
+
+
+async def test_a_backup_from_before_there_were_questions_is_restored(
+    sqlite_url: str, vault: Vault, house: tuple[Path, Path, Path]
+) -> None:
+    path, files, folder = house
+    database = Database(sqlite_url, vault)
+    async with database.transaction() as store:
+        conversation_id, _, _ = await fill(store)
+    back_up(path, files, folder)
+    with sqlite3.connect(folder / "opora.db") as older:
+        older.execute("DROP TABLE question")
+    older.close()
+    async with database.transaction() as store:
+        await store.conversations.erase(conversation_id, LATER)
+    await database.close()
+    restore(folder, path, files, LATER)
+    restored = Database(sqlite_url, vault)
+    async with restored.reading() as store:
+        assert await store.conversations.find(address(CHAT)) is None
+    await restored.close()
 
 
 async def test_a_backup_is_restored_where_nothing_was(

@@ -45,6 +45,7 @@ async def test_nothing_leads_to_an_erased_conversation(database: Database) -> No
         assert await store.visits.find("токен-канарейка") is None
         assert await store.cases.look_up("45821736", "3535") is None
         assert await store.files.paths() == frozenset()
+        assert await store.questions.unanswered(NOW.date()) == ()
 
 
 async def test_who_comes_back_begins_anew_and_an_old_update_stays_counted(

@@ -66,4 +66,5 @@ def test_every_table_of_words_has_an_encrypted_column() -> None:
         "inbox",
         "message",
         "note",
+        "question",
     }

@@ -3,6 +3,7 @@ from datetime import timedelta
 from bot.messages import Channel
 from bot.storage.database import Database
 from tests.support.stored import LATER, NOW, SOON, address, begin, hear, hire, open_case
+from tests.support.whole import asked
 
 TOMORROW = NOW + timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -50,6 +51,16 @@ async def test_a_browser_conversation_is_left_when_every_visit_is_over(
         soon = await store.retention.left_conversations(SOON, SOON - HOUR)
     assert names == {"ended", "expired"}
     assert soon == ()
+
+
+async def test_questions_are_kept_up_to_their_day(database: Database) -> None:
+    async with database.transaction() as store:
+        conversation = await begin(store)
+        await store.questions.log(conversation.id, asked("что «…» положено"))
+        assert await store.retention.drop_questions(NOW.date()) == 0
+        assert len(await store.questions.unanswered(NOW.date())) == 1
+        assert await store.retention.drop_questions(TOMORROW.date()) == 1
+        assert await store.questions.unanswered(NOW.date()) == ()
 
 
 async def test_old_sign_ins_are_dropped(database: Database) -> None:
