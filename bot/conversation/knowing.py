@@ -61,6 +61,10 @@ class Knowing:
     def is_question(self, text: str) -> bool:
         return self.search.is_question(text)
 
+    def masked(self, text: str) -> str:
+        """Return what may be kept of a text for analysis."""
+        return self.search.masked(text)
+
     def measure(self, measure_id: str, region: str) -> Measure | None:
         """Return the measure as this region has it, or None if there is none to show."""
         if measure_id not in self.library.measures:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from bot.conversation import analysis
 from bot.conversation.acts import application, drafts, handover, menu, places, questions, status
 from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
@@ -119,6 +120,8 @@ def pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
         return _in_form(state, state.draft, heard, scene) or stale(state, scene)
     state = _left(state, act)
     done = _section(state, act, argument, scene) or _anywhere(state, act, argument, scene)
+    if done:
+        done = replace(done, effects=(*done.effects, *analysis.choice(act, argument)))
     if done and act in SETTLES_PLACE:
         return pending(done, scene)
     return done or stale(state, scene)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import Field, TypeAdapter
 
+from bot.conversation.analysis import LogChoice, LogQuestion
 from bot.messages import Channel, Policy
 
 Fact: TypeAlias = str | int | bool | tuple[str, ...] | tuple[dict[str, str], ...]
@@ -261,7 +262,7 @@ class DropFiles:
     files: tuple[UUID, ...]
 
 
-Effect: TypeAlias = Annotated[
+Wish: TypeAlias = (
     GiveConsent
     | AskPerson
     | Submit
@@ -270,9 +271,9 @@ Effect: TypeAlias = Annotated[
     | BackToBot
     | LookUp
     | Rate
-    | DropFiles,
-    Field(discriminator="kind"),
-]
+    | DropFiles
+)
+Effect: TypeAlias = Annotated[Wish | LogQuestion | LogChoice, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.conversation import answering, phrases
+from bot.conversation import analysis, answering, phrases
 from bot.conversation.acts import handover, menu, places, status
 from bot.conversation.scene import Scene, after, turn
-from bot.conversation.state import Choice, OwnerKind, Say, State, Turn
+from bot.conversation.state import Choice, Effect, OwnerKind, Say, State, Turn
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure, Section
 
@@ -64,7 +64,9 @@ def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
     if which is None or scene.knowledge.intent(text) is Decision.OVERVIEW:
         return None  # «что мне положено» asks about everything
     measure = scene.knowledge.measure(state.topic, scene.region(state))
-    return section(state, measure, which, scene) if measure else None
+    if measure is None:
+        return None
+    return _noted(section(state, measure, which, scene), analysis.choice(which, measure.id))
 
 
 def section(state: State, measure: Measure, which: Section, scene: Scene) -> Turn:
@@ -86,7 +88,29 @@ def _needs_place(state: State, measure: Measure, which: Section, scene: Scene) -
 
 
 def decided(state: State, found: Findings, scene: Scene) -> Turn:
-    """Do what the decision says; while a person was asked for, only what is sure."""
+    """Do what the decision says, and note it for analysis."""
+    return _noted(_decided(state, found, scene), _worth_noting(state, found, scene))
+
+
+def _worth_noting(state: State, found: Findings, scene: Scene) -> tuple[Effect, ...]:
+    """Note questions about measures; words that go to a person who was asked for are theirs."""
+    is_answer = found.decision is Decision.ANSWER
+    if found.decision is Decision.HUMAN:
+        return analysis.choice(analysis.PERSON, "")
+    if found.decision not in analysis.ASKING:
+        return ()
+    if scene.situation.owner.kind is OwnerKind.WAITING and not is_answer:
+        return ()
+    masked = scene.knowledge.masked(state.question)
+    return (analysis.question(found, masked, scene.region(state)),)
+
+
+def _noted(done: Turn, noted: tuple[Effect, ...]) -> Turn:
+    return replace(done, effects=(*done.effects, *noted))
+
+
+def _decided(state: State, found: Findings, scene: Scene) -> Turn:
+    """While a person was asked for, answer only what is sure."""
     match found.decision:
         case Decision.ANSWER if found.best:
             measure = scene.knowledge.measure(found.best.id, scene.region(state))

@@ -6,7 +6,6 @@ from bot.conversation.state import (
     AskPerson,
     BackToBot,
     DropFiles,
-    Effect,
     FileWithCase,
     GiveConsent,
     KeepFile,
@@ -14,6 +13,7 @@ from bot.conversation.state import (
     Owner,
     Rate,
     Submit,
+    Wish,
 )
 from bot.messages import LookedUp, Pressed
 from bot.services.turns.noting import note
@@ -37,7 +37,7 @@ class Effects:
         self._world = world
         self._texts = texts
 
-    async def apply(self, turn: Storing, wish: Effect) -> None:
+    async def apply(self, turn: Storing, wish: Wish) -> None:
         """Carry out one wish; facts it learns go to `turn.facts`, for the messages."""
         match wish:
             case AskPerson():

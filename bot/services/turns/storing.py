@@ -9,10 +9,11 @@ from bot.errors import Overtaken
 from bot.messages import Author, Blocked, Channel, Logged
 from bot.services.footing.changes import ASSISTANT, DELIVERY, FILES, QUEUE, about
 from bot.services.footing.transactions import Tell
+from bot.services.turns.analysis import keep
 from bot.services.turns.effects import Effects
 from bot.services.turns.rendering import render
 from bot.services.turns.situations import World
-from bot.services.turns.task import Storing, Task
+from bot.services.turns.task import Storing, Task, wishes
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
@@ -34,16 +35,17 @@ class Turns:
 
         Returns the names of files to unlink once this is committed.
         """
-        if turn.effects:
+        if wishes(turn):
             await _lock(store, task)
         close = store.inbox.failed if is_failed else store.inbox.done
         if not await close(task.item.id, now):
             raise Overtaken
         storing = await _begin(store, task, turn, now)
-        for wish in turn.effects:
+        for wish in wishes(turn):
             await self._effects.apply(storing, wish)
         for say in turn.messages:
             await self._say(storing, say)
+        await keep(storing)
         if isinstance(task.body, Blocked):
             await _block(storing, is_blocked=task.body.is_blocked)
         await store.conversations.save(
@@ -92,7 +94,7 @@ async def _lock(store: Store, task: Task) -> None:
 async def _begin(store: Store, task: Task, turn: Turn, now: datetime) -> Storing:
     """Find the citizen's line that this turn answers, and the one before it."""
     storing = Storing(store=store, task=task, turn=turn, now=now, owner=task.conversation.owner)
-    if not turn.effects:
+    if not wishes(turn):
         return storing
     lines = await store.messages.last(task.conversation.id, LOOKED_AT)
     said = [line for line in lines if line.author is Author.CITIZEN]
@@ -116,6 +118,6 @@ def _topics(storing: Storing) -> tuple[str, ...]:
     topics = [about(storing.conversation)] if storing.turn.messages else []
     if storing.turn.messages and storing.channel is not Channel.BROWSER:
         topics.append(DELIVERY)
-    if storing.turn.effects:
+    if wishes(storing.turn):
         topics += [QUEUE, FILES, ASSISTANT]
     return tuple(topics)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from bot.conversation.state import Fact, Owner, Situation, Turn
+from bot.conversation.analysis import LogChoice, LogQuestion
+from bot.conversation.state import Fact, Owner, Situation, Turn, Wish
 from bot.messages import Body, Channel
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.inbox import Item
@@ -20,6 +21,11 @@ class Task:
     body: Body
     situation: Situation
     attempts: int
+
+
+def wishes(turn: Turn) -> tuple[Wish, ...]:
+    """What must happen besides talking; what is noted for analysis locks and wakes nobody."""
+    return tuple(one for one in turn.effects if not isinstance(one, LogQuestion | LogChoice))
 
 
 @dataclass(slots=True, kw_only=True)

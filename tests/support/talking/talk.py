@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.conversation.analysis import LogChoice, LogQuestion
 from bot.conversation.knowing import Knowing
 from bot.conversation.state import (
     STATES,
@@ -259,7 +260,13 @@ class Talk:
 
     @property
     def effects(self) -> tuple[Effect, ...]:
-        return self.turn.effects
+        """What must happen besides talking and noting."""
+        return tuple(one for one in self.turn.effects if one not in self.noted)
+
+    @property
+    def noted(self) -> list[Effect]:
+        """What is kept for analysis."""
+        return [one for one in self.turn.effects if isinstance(one, LogQuestion | LogChoice)]
 
     @property
     def words(self) -> str:
