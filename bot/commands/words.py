@@ -48,6 +48,11 @@ def _add_asking(words: Words) -> None:
     evaluate.add_argument("--json", type=Path, help="куда записать все числа и каждый вопрос")
     evaluate.add_argument("--plot", type=Path, help="куда нарисовать калибровку (PNG)")
     evaluate.add_argument("--worst", type=int, default=20, help="сколько худших ошибок показать")
+    report = words.add_parser("report", help="отчёты для редакторов").add_subparsers(required=True)
+    found = _add(report, "unanswered", "reporting.unanswered", "о чём спросили без ответа")
+    found.add_argument("--days", type=int, default=30, help="за сколько дней")
+    found.add_argument("--least", type=int, default=2, help="сколько вопросов в группе, не меньше")
+    found.add_argument("--json", action="store_true")
     _add(words, "check", "asking.check", "проверить содержание базы знаний")
     _add(words, "train", "asking.train", "выучить содержание заново после правки")
 
