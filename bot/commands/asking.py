@@ -17,9 +17,9 @@ from knowledge.evaluation.outcomes import Outcome, evaluate as judge
 from knowledge.evaluation.plot import NoPlotter, draw
 from knowledge.evaluation.record import record
 from knowledge.evaluation.report import report
+from knowledge.learning import learn
 from knowledge.library import Library
 from knowledge.search.reading.words import Words
-from knowledge.search.training import train as learn
 
 
 def ask(settings: Settings, given: Namespace) -> None:

@@ -9,18 +9,23 @@ from knowledge.library import Library
 from knowledge.measure import Section
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
+from knowledge.search.hearing.ear import Ear
 from knowledge.search.places import Places
-from knowledge.search.ranking.entries import spoken
+from knowledge.search.ranking.entries import entries, spoken
+from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
+from knowledge.search.ranking.model import shipped
 from knowledge.search.ranking.ranking import Ranking
 from knowledge.search.ranking.vectors import Encoder
 from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
+from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.words import Words
 from knowledge.search.sections import Sections
-from knowledge.search.sheets import Dangers, FollowUps, Phrases, Topics, sheet
+from knowledge.search.sheets import Dangers, FollowUps, Phrases, Topics, reading, sheet
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
+UNDECIDED = (None, Decision.CLARIFY)  # what patterns leave to the ranking
 QUESTION = frozenset({
     "как", "где", "куда", "когда", "сколько", "какой", "кто", "что", "почему", "зачем", "чей",
     "ли", "можно", "нужно", "положить", "откуда",
@@ -35,17 +40,21 @@ class Search:
     ) -> None:
         """`cache`: a folder for the phrases' vectors, so that the next start is fast."""
         content = library.content
-        foreign: Topics = sheet(content / "foreign.yaml", Topics)
+        encoder = encoder or real_encoder()
         phrases: Phrases = sheet(content / "phrases.yaml", Phrases)
         dangers: Dangers = sheet(content / "care.yaml", Dangers)
+        follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)
         self._words = Words()
         self._places = Places(self._words, library.regions)
-        means = partial(Meaning, encoder=encoder or real_encoder(), cache=cache)
-        self._ranking = Ranking(library, self._words, foreign, means)
-        self._care = Care(self._words, dangers, self._ranking.spelling.cyrillic)
+        known = entries(library, sheet(content / "foreign.yaml", Topics))
+        means = partial(Meaning, encoder=encoder, cache=cache)
+        index = Index(known, reading(library, self._words), means, shipped(encoder))
+        self._spelling = Spelling(self._words, index.vocabulary())
+        self._ranking = Ranking(library, known, index, self._spelling)
+        ear = Ear.shipped(self._words, encoder)
+        self._care = Care(self._words, dangers, self._spelling.cyrillic, ear)
         self._intents = Patterns(self._words, phrases)
         self._masking = Masking(self._words, spoken(library))
-        follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)
         self._sections = Sections(self._words, follow_ups)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
@@ -53,9 +62,10 @@ class Search:
         code, municipality = self._places.named(question, region)
         ranked = self._ranking.matches(question, region or code, topic)
         danger = self.alarm(question)
-        decision = self._decision(question, danger) or decide(
-            ranked.matches, is_foreign=ranked.is_foreign
-        )
+        asked = self._decision(question, danger)
+        decision = decide(ranked.matches, ranked.ours) if asked in UNDECIDED else asked
+        if asked is Decision.CLARIFY and decision is Decision.ANSWER:
+            decision = Decision.CLARIFY
         return Findings(
             decision=decision,
             matches=ranked.matches,
@@ -70,7 +80,8 @@ class Search:
 
     def intent(self, text: str) -> Decision | None:
         """What a message wants of the assistant itself, by patterns alone; None: a question."""
-        return self._decision(text, self.alarm(text))
+        wanted = self._decision(text, self.alarm(text))
+        return None if wanted in UNDECIDED else wanted
 
     def place(self, text: str, region: str) -> tuple[Placed, ...]:
         """Municipalities of a region that an answer may mean, best first."""
@@ -101,4 +112,4 @@ class Search:
             return Decision.SCAM if danger is Danger.SCAM else Decision.CARE
         if CASE_NUMBER.search(text):
             return Decision.STATUS
-        return self._intents.first(self._ranking.spelling.cyrillic(text))
+        return self._intents.first(self._spelling.cyrillic(text))

@@ -5,16 +5,13 @@ it moves the nearest neighbours, so the two together rank better than either.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.ranking.vectors import Encoder, Vectors
+from knowledge.search.ranking.vectors import Vectors
 
 Scores = NDArray[np.float32]
-SHIPPED = Path(__file__).parents[2] / "classifier.npz"
 RIDGE = 0.7  # the strength of the penalty; a half and twice of it rank alike
 STEPS, RATE = 150, 0.5
 FIRST, SECOND, TINY = 0.9, 0.999, 1e-8  # Adam (Kingma and Ba, 2015)
@@ -30,16 +27,6 @@ class Classifier:
         self._size = len(ids)
         rows = [weights[ids[number]] for number in known]
         self._rows = np.stack(rows).astype(np.float32) if rows else None
-
-    @classmethod
-    def shipped(cls, ids: Sequence[str], encoder: Encoder) -> "Classifier":
-        """What was learned with this encoder; with another one it knows nothing."""
-        if not SHIPPED.exists():
-            return cls(ids, {})
-        with np.load(SHIPPED) as held:
-            if str(held["encoder"]) != type(encoder).__name__:
-                return cls(ids, {})
-            return cls(ids, dict(zip(held["ids"].tolist(), held["rows"], strict=True)))
 
     def scores(self, vector: Vectors) -> Scores:
         """The logarithm of each entry's share, 0 at most, for one unit vector."""
@@ -75,15 +62,3 @@ def _shares(leaning: Vectors) -> Vectors:
     exp = np.exp(leaning - leaning.max(axis=1, keepdims=True))
     shares: Vectors = exp / exp.sum(axis=1, keepdims=True)
     return shares
-
-
-def save(ids: Sequence[str], weights: Vectors, encoder: Encoder) -> None:
-    with NamedTemporaryFile(dir=SHIPPED.parent, suffix=".new", delete=False) as file:
-        np.savez(
-            file,
-            ids=np.array(ids),
-            rows=weights.astype(np.float16),
-            encoder=np.array(type(encoder).__name__),
-        )
-    Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
-    Path(file.name).replace(SHIPPED)

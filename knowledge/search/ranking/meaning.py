@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.ranking.classifier import Classifier
 from knowledge.search.ranking.vectors import Encoder, Vectors, vectors_of
 
 Scores = NDArray[np.float32]
@@ -33,10 +32,6 @@ class Meaning:
         texts = [text for some in phrases for text in some]
         self._vectors = vectors_of(texts, encoder, cache)
         self._rows = _rows([len(some) for some in phrases])
-
-    def classifier(self, ids: Sequence[str]) -> Classifier:
-        """What was learned with this encoder about these entries."""
-        return Classifier.shipped(ids, self._encoder)
 
     def encoded(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of texts, a row each."""

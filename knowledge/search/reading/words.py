@@ -1,7 +1,6 @@
 """Words: what a text is made of, in dictionary forms."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -38,21 +37,6 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text as they stand, in plain letters."""
     return WORD.findall(plain(text))
-
-
-COUNT = {
-    "полутора": "1.5", "года": "1", "двух": "2", "трех": "3", "четырех": "4", "пяти": "5",
-    "шести": "6", "семи": "7", "восьми": "8", "десяти": "10", "четырнадцати": "14",
-    "шестнадцати": "16", "семнадцати": "17", "восемнадцати": "18",
-}  # fmt: skip
-NUMBER = rf"(\d{{1,2}}(?:[.,]5)?|{'|'.join(COUNT)})(?:-?(?:х|ти|ми|и))?"
-RANGE = re.compile(rf"\b{NUMBER}\s*(?:лет|года|года?\w*)?\s*(?:до|по|-|–|—)\s*{NUMBER}\b")
-
-
-def ranges(text: str) -> Iterator[str]:
-    """Ages from and to, «с трёх до 7 лет» as «3–7»: benefits are called by them."""
-    for found in RANGE.finditer(plain(text)):
-        yield "–".join(COUNT.get(number, number.replace(",", ".")) for number in found.groups())
 
 
 class Words:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.search.reading.spelling import Nearby, Spelling, heard, transliterated
-from knowledge.search.reading.words import Words, ranges, tokens
+from knowledge.search.reading.words import Words, tokens
 
 
 @pytest.fixture(scope="module")
@@ -26,19 +26,6 @@ def test_every_word_comes_in_dictionary_form(words: Words) -> None:
 
 def test_greetings_and_small_words_tell_nothing(words: Words) -> None:
     assert words.telling(words.lemmas("Здравствуйте, а как мне субсидию")) == ("субсидия",)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("с 3 до 7 лет", ["3–7"]),
-        ("от трёх до семи", ["3–7"]),
-        ("8-17", ["8–17"]),
-        ("до 3 лет", []),
-    ],
-)
-def test_ages_from_and_to_are_one_word(text: str, found: list[str]) -> None:
-    assert list(ranges(text)) == found
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""Learning: everything that ships beside the content, made anew from content and trials."""
+
+from pathlib import Path
+
+from knowledge.evaluation.acceptance import ACCEPTED, wanted
+from knowledge.evaluation.labelled import Labelled, labelled
+from knowledge.library import Library
+from knowledge.search.training.training import Training, Trial
+
+TRIALS = Path(__file__).parent / "trials" / "questions.tsv"
+
+
+def learn(library: Library) -> int:
+    """Learn from the content and write what was learned; return the number of phrases."""
+    training = Training(library)
+    known = frozenset(library.measures)
+    training.save([_trial(asked, known) for asked in labelled(TRIALS)])
+    return len(training.phrases)
+
+
+def _trial(asked: Labelled, known: frozenset[str]) -> Trial:
+    is_measure = asked.expect not in ACCEPTED
+    return Trial(
+        question=asked.question,
+        right=wanted(asked, known) | asked.also_ok if is_measure else frozenset(),
+        region=asked.region,
+        is_vague=asked.expect == "unclear",
+    )

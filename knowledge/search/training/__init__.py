@@ -1,0 +1,1 @@
+"""Training: what ships beside the content, learned from nothing but the content."""
