@@ -5,6 +5,7 @@ from pathlib import Path
 from knowledge.evaluation.acceptance import ACCEPTED, wanted
 from knowledge.evaluation.labelled import Labelled, labelled
 from knowledge.library import Library
+from knowledge.search.hearing.teaching import teach
 from knowledge.search.training.training import Training, Trial
 
 TRIALS = Path(__file__).parent / "trials" / "questions.tsv"
@@ -15,7 +16,7 @@ def learn(library: Library) -> int:
     training = Training(library)
     known = frozenset(library.measures)
     training.save([_trial(asked, known) for asked in labelled(TRIALS)])
-    return len(training.phrases)
+    return len(training.phrases) + teach(library)
 
 
 def _trial(asked: Labelled, known: frozenset[str]) -> Trial:
