@@ -8,9 +8,10 @@ from knowledge.search.reading.patterns import Patterns, Phrase
 from knowledge.search.reading.spelling import Nearby
 from knowledge.search.reading.words import Words
 
-# On 172 messages that neither the phrases nor the ear were made with: 97.6 % of crises and 95 % of
-# swindles are heard, with 1.4 % of what only sounds like them; the phrases alone heard 30 %.
-LOUD = 0.3  # how likely trouble must be where no phrase tells of it
+# On 172 messages that neither the phrases nor the ear were made with, 81 of 82 crises and 19 of 20
+# swindles are heard, and none of 70 that only sound like them; the phrases alone heard 30 in 100.
+# Of 900 ordinary questions that it did not learn from 3 in 100 alarm; half of them rightly.
+LOUD = 0.35  # how likely trouble must be where no phrase tells of it
 FAINT = 0.03  # and where one does: under this the phrase means something else
 
 
@@ -33,7 +34,7 @@ class Care:
         self._ear = ear
 
     def alarm(self, text: str) -> Danger | None:
-        """The danger that is heard. Under 2 ms, and an encoding more if a word is worrying."""
+        """The danger that is heard. Under 2 ms; if a word is worrying, 5 ms more."""
         meant = self._nearby.meant(self._cyrillic(text))
         said = self._patterns.first(meant)
         if said is None and not self._ear.pricks(meant):

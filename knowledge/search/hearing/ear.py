@@ -93,7 +93,7 @@ def unpacked(memory: Memory) -> Vectors:
 
 
 def _nearness(tellings: Vectors, vector: Vectors) -> float:
-    near = tellings @ vector
+    near = np.einsum("ij,j->i", tellings, vector)  # «@» wakes threads: ten times slower when busy
     return float(np.partition(near, -NEAREST)[-NEAREST:].mean())
 
 
