@@ -52,11 +52,15 @@ class Lexical:
 
     def common(self, number: int, words: Sequence[str]) -> tuple[str, ...]:
         """Which of the words stand in an entry, the rarest first, up to five."""
-        there = [word for word in dict.fromkeys(words) if number in self._numbers_of(word)]
+        there = [word for word in dict.fromkeys(words) if self._stands(word, number)]
         return tuple(sorted(there, key=self.rarity, reverse=True)[:5])
 
-    def _numbers_of(self, word: str) -> frozenset[int]:
-        return frozenset(self._found[word][0].tolist()) if word in self._found else frozenset()
+    def _stands(self, word: str, number: int) -> bool:
+        if word not in self._found:
+            return False
+        numbers = self._found[word][0]  # in ascending order
+        place = int(np.searchsorted(numbers, number))
+        return place < len(numbers) and int(numbers[place]) == number
 
     def weight(self, words: Mapping[str, float]) -> float:
         """What a perfect entry would score: the measure of how much of a question was found."""

@@ -25,6 +25,7 @@ class Model:
     content: str = ""  # the library's hash it was learned from
     rows: Mapping[str, Vectors] = field(default_factory=dict)  # of the classifier, by entry
     gate: Gate = field(default_factory=Gate)
+    lemmas: Mapping[str, str] = field(default_factory=dict)  # of the content's words
     blend: Vectors = field(default_factory=lambda: PLAIN)
     sure: Vectors = field(default_factory=lambda: PLAIN_SURE)
     ours: Vectors = field(default_factory=lambda: PLAIN_OURS)
@@ -32,7 +33,7 @@ class Model:
     def save(self, path: Path, encoder: Encoder) -> None:
         """Write it; whoever reads meanwhile finds the old file or the new."""
         with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
-            np.savez(
+            np.savez_compressed(
                 file,
                 encoder=np.array(type(encoder).__name__),
                 content=np.array(self.content),
@@ -40,6 +41,7 @@ class Model:
                 rows=np.stack(list(self.rows.values())).astype(np.float16),
                 words=np.array(list(self.gate.words)),
                 word_weights=np.array(list(self.gate.words.values()), dtype=np.float16),
+                lemmas=np.array(list(self.lemmas.items())),
                 plane=np.asarray(self.gate.plane, dtype=np.float32),
                 blend=self.blend,
                 sure=self.sure,
@@ -69,6 +71,7 @@ def shipped(encoder: Encoder, path: Path = SHIPPED) -> Model:
                 ),
                 plane=held["plane"],
             ),
+            lemmas=dict(held["lemmas"].tolist()),
             blend=held["blend"],
             sure=held["sure"],
             ours=held["ours"],

@@ -1,6 +1,7 @@
 """Words: what a text is made of, in dictionary forms."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -42,7 +43,9 @@ def tokens(text: str) -> list[str]:
 class Words:
     """The dictionary with its memory. Thread-safe: the caches are, and parsing only reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, lemmas: Mapping[str, str] | None = None) -> None:
+        """`lemmas`: words whose dictionary form was looked up before, for a quick start."""
+        self._lemmas = lemmas or {}
         self._morph = MorphAnalyzer()
         self.lemma = lru_cache(maxsize=60_000)(self._lemma)
         self.forms = lru_cache(maxsize=60_000)(self._forms)
@@ -53,7 +56,7 @@ class Words:
     def _lemma(self, word: str) -> str:
         if not word.isalpha():
             return word
-        return plain(self._morph.parse(word)[0].normal_form)
+        return self._lemmas.get(word) or plain(self._morph.parse(word)[0].normal_form)
 
     def _forms(self, word: str) -> frozenset[str]:
         """Every dictionary form that a word may have, and the word itself."""

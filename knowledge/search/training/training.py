@@ -72,6 +72,7 @@ class Training:
         return replace(
             index.model,
             content=self._library.digest,
+            lemmas={word: self._words.lemma(word) for word in sorted(index.vocabulary())},
             sure=logistic_regression(found, is_right),
             ours=logistic_regression(found, is_ours),
         )
