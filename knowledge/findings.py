@@ -51,6 +51,9 @@ class Findings:
     danger: Danger | None = None
     region: str = ""  # a region that the words name, by its code
     municipality: str = ""  # a municipality that the words name, by its id
+    jargon: str = ""  # a status of an application that the words quote, by its id in the glossary
+    several: tuple[str, ...] = ()  # the measures of each question, where more than one is asked
+    asked: int = 1  # questions of the message; those that nobody is sure of are in `several` not
 
     @property
     def best(self) -> Match | None:

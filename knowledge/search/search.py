@@ -9,19 +9,21 @@ from knowledge.library import Library
 from knowledge.measure import Section
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
+from knowledge.search.glossary import Glossary, Status
 from knowledge.search.hearing.ear import Ear
 from knowledge.search.places import Places
 from knowledge.search.ranking.entries import entries, spoken
 from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.model import shipped
-from knowledge.search.ranking.ranking import Ranking
+from knowledge.search.ranking.ranking import Ranked, Ranking
 from knowledge.search.ranking.vectors import Encoder
 from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
 from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.words import Words
 from knowledge.search.sections import Sections
+from knowledge.search.several import Several
 from knowledge.search.sheets import Dangers, FollowUps, Phrases, Topics, reading, sheet
 
 CASE_NUMBER = re.compile(r"(?<!\d)\d{2}[-– ]\d{2}[-– ]\d{2}[-– ]\d{2}(?!\d)|^\s*№?\s*\d{8}\s*$")
@@ -44,11 +46,12 @@ class Search:
         phrases: Phrases = sheet(content / "phrases.yaml", Phrases)
         dangers: Dangers = sheet(content / "care.yaml", Dangers)
         follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)
-        self._words = Words()
+        model = shipped(encoder)
+        self._words = Words(model.lemmas)
         self._places = Places(self._words, library.regions)
         known = entries(library, sheet(content / "foreign.yaml", Topics))
         means = partial(Meaning, encoder=encoder, cache=cache)
-        index = Index(known, reading(library, self._words), means, shipped(encoder))
+        index = Index(known, reading(library, self._words), means, model)
         self._spelling = Spelling(self._words, index.vocabulary())
         self._ranking = Ranking(library, known, index, self._spelling)
         ear = Ear.shipped(self._words, encoder)
@@ -56,6 +59,9 @@ class Search:
         self._intents = Patterns(self._words, phrases)
         self._masking = Masking(self._words, spoken(library))
         self._sections = Sections(self._words, follow_ups)
+        statuses = sheet(content / "statuses.yaml", tuple[Status, ...]) or ()
+        self._glossary = Glossary(self._words, statuses, self._spelling.cyrillic)
+        self._several = Several(self._words, self._alone, self._intents.first)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
         """Decide and rank; `region`: its code («» unknown), `topic`: the measure talked about."""
@@ -66,13 +72,17 @@ class Search:
         decision = decide(ranked.matches, ranked.ours) if asked in UNDECIDED else asked
         if asked is Decision.CLARIFY and decision is Decision.ANSWER:
             decision = Decision.CLARIFY
-        return Findings(
+        found = Findings(
             decision=decision,
             matches=ranked.matches,
             danger=danger,
             region=code if code != region else "",
             municipality=municipality,
+            jargon=self._glossary.quoted(question),
         )
+        if asked is not None:
+            return found
+        return self._several.told_apart(found, self._spelling.cyrillic(question), region or code)
 
     def alarm(self, text: str) -> Danger | None:
         """Somebody in danger, or a swindle; also asked inside every form. Under 2 ms."""
@@ -82,6 +92,10 @@ class Search:
         """What a message wants of the assistant itself, by patterns alone; None: a question."""
         wanted = self._decision(text, self.alarm(text))
         return None if wanted in UNDECIDED else wanted
+
+    def status(self, name: str) -> Status | None:
+        """A state of applications in plain words, by its id in the glossary."""
+        return self._glossary.statuses.get(name)
 
     def place(self, text: str, region: str) -> tuple[Placed, ...]:
         """Municipalities of a region that an answer may mean, best first."""
@@ -106,6 +120,9 @@ class Search:
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Every word of a text in its dictionary form."""
         return self._words.lemmas(text)
+
+    def _alone(self, text: str, region: str) -> Ranked:
+        return self._ranking.matches(text, region, "")
 
     def _decision(self, text: str, danger: Danger | None) -> Decision | None:
         if danger is not None:

@@ -1,13 +1,27 @@
 """Follow-ups: which part of the measure talked about a few words ask for."""
 
+import re
 from collections.abc import Mapping
 
 from knowledge.measure import Section
-from knowledge.search.reading.words import STOP, Words, tokens
+from knowledge.search.reading.words import STOP, Words, plain, tokens
 
-FEW = 5  # more words are a question of their own
-FILLERS = frozenset(
-    {"а", "и", "еще", "какой", "для", "это", "нужен", "нужно", "надо", "требоваться", "быть", "там"}
+FEW = 7  # more words are a question of their own
+FEW_CONDITIONS = 12
+FILLERS = frozenset({
+    "а", "и", "еще", "какой", "для", "это", "нужен", "нужный", "нужно", "надо", "требоваться",
+    "быть", "там", "необходимый", "понадобиться", "такой", "вообще",
+})  # fmt: skip
+# «Сколько ждать» asks for time, «сколько» alone for money.
+TIMES = frozenset({
+    "занимать", "занять", "ждать", "время", "день", "неделя", "месяц", "долго", "срок", "быстро",
+    "рассматривать", "длиться", "скоро",
+})  # fmt: skip
+HOW = frozenset({"сколько", "как", "насколько", "срок", "долго", "быстро", "скоро"})
+CONDITION = re.compile(r"^\W*(?:(?:а|и|ну|но)\s+)*(?:что\s+|как\s+)?если\b")
+ELSEWHERE = re.compile(
+    r"^\W*(?:(?:а|и|ну|если|я|живу|можно|подать)\s+)*в\s+друг(?:ом|ой|их)\s+"
+    r"(?:город\w*|район\w*|регион\w*|област\w+|сел[еа]|мест\w+)\W*$"
 )
 
 
@@ -22,11 +36,25 @@ class Sections:
         """Return the section if nothing but section words and fillers stand in a short text."""
         if len(tokens(text)) > FEW:
             return None
-        lemmas = self._words.lemmas(text)
+        if ELSEWHERE.search(plain(text)):
+            return Section.WHERE
+        lemmas = [one for one in self._words.lemmas(text) if one not in FILLERS]
+        if _asks_time(frozenset(lemmas)):
+            return Section.MORE
         asked = [self._section[lemma] for lemma in lemmas if lemma in self._section]
-        others = [one for one in lemmas if one not in self._section and not _is_filler(one)]
+        others = [one for one in lemmas if one not in self._section and one not in STOP]
         return asked[0] if asked and not others else None
 
 
-def _is_filler(lemma: str) -> bool:
-    return lemma in FILLERS or lemma in STOP
+def _asks_time(lemmas: frozenset[str]) -> bool:
+    return bool(lemmas & TIMES) and bool(lemmas & HOW) and lemmas <= TIMES | HOW | STOP
+
+
+def is_condition(text: str) -> bool:
+    """Whether a short text goes on with «а если …»: the answer is who the measure is for."""
+    return len(tokens(text)) <= FEW_CONDITIONS and CONDITION.search(plain(text)) is not None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a short text asks about another town, without naming it."""
+    return ELSEWHERE.search(plain(text)) is not None
