@@ -6,7 +6,9 @@ from datetime import date
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
+from knowledge.search.glossary import Status
 from knowledge.search.search import Search
+from knowledge.search.sections import is_condition, is_elsewhere
 
 # Which offices serve citizens where a measure sends them, the nearest kind first.
 SERVING: dict[Place, tuple[str, ...]] = {
@@ -44,7 +46,7 @@ class Knowing:
         matches = tuple(match for match in found.matches if self.measure(match.id, region))
         if found.decision in {Decision.ANSWER, Decision.CLARIFY} and found.matches != matches:
             decision = Decision.CLARIFY if matches else Decision.UNKNOWN
-            return replace(found, decision=decision, matches=matches)
+            return replace(found, decision=decision, matches=matches, several=())
         return found
 
     def alarm(self, text: str) -> Danger | None:
@@ -57,6 +59,18 @@ class Knowing:
     def section(self, text: str) -> Section | None:
         """Return the part of a measure that a short follow-up asks for."""
         return self.search.section(text)
+
+    def is_condition(self, text: str) -> bool:
+        """Whether a short text goes on about the topic with «а если …»."""
+        return is_condition(text)
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Whether a short text asks about another town, without naming it."""
+        return is_elsewhere(text)
+
+    def status(self, name: str) -> Status | None:
+        """Return what a status of applications means, by its id in the glossary."""
+        return self.search.status(name)
 
     def is_question(self, text: str) -> bool:
         return self.search.is_question(text)

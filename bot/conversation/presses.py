@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from bot.conversation import analysis
-from bot.conversation.acts import application, drafts, handover, menu, places, questions, status
+from bot.conversation.acts import (
+    application,
+    drafts,
+    handover,
+    menu,
+    places,
+    questions,
+    sections,
+    status,
+)
 from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
@@ -163,7 +172,7 @@ def _section(state: State, act: str, argument: str, scene: Scene) -> Turn | None
     if act not in SECTIONS:
         return None
     measure = scene.knowledge.measure(argument, scene.region(state))
-    return questions.section(state, measure, Section(act), scene) if measure else None
+    return sections.section(state, measure, Section(act), scene) if measure else None
 
 
 def pending(done: Turn, scene: Scene) -> Turn:

@@ -52,6 +52,11 @@ def after(first: Turn, second: Turn) -> Turn:
     )
 
 
+def noted(done: Turn, effects: tuple[Effect, ...]) -> Turn:
+    """Add what is kept for analysis."""
+    return replace(done, effects=(*done.effects, *effects))
+
+
 def only_answers(state: State, scene: Scene) -> Turn:
     """Say that this channel asks for no personal data, and where it is done instead."""
     said = Say(text="policy.info_only", facts={"browser_url": scene.situation.browser_url})

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.conversation import analysis, answering, phrases
-from bot.conversation.acts import handover, menu, places, status
-from bot.conversation.scene import Scene, after, turn
+from bot.conversation.acts import handover, jargon, menu, places, sections, several, status
+from bot.conversation.scene import Scene, after, noted, turn
 from bot.conversation.state import Choice, Effect, OwnerKind, Say, State, Turn
 from knowledge.findings import Decision, Findings
-from knowledge.measure import Measure, Section
+from knowledge.measure import Measure
 
 OFFERED = 3
 FEW = 5  # «я живу в городе Ельце» asks for nothing
@@ -16,15 +16,18 @@ FEW = 5  # «я живу в городе Ельце» asks for nothing
 def asked(state: State, text: str, scene: Scene) -> Turn:
     """Take a message in free words."""
     region = scene.region(state)
-    if followed := _follow_up(state, text, scene):
+    if followed := sections.follow_up(state, text, scene):
         return followed
     if region and places.lives_afar(text, scene):
         return _asked_afar(state, text, scene)
     found = scene.knowledge.find(text, region=region, topic=state.topic)
-    state = replace(state, question=text)
+    if followed := sections.condition(state, text, found, scene):
+        return followed
+    topic, state = state.topic, replace(state, question=text)
     is_other = found.region not in {"", region}
     if is_other and found.region not in state.declined:
-        state = replace(state, pending_choice="question")
+        goes_on = sections.goes_on_there(text, topic, found)
+        state = replace(state, pending_choice=f"answer:{topic}" if goes_on else "question")
         return places.propose(state, found.region, found.municipality, scene)
     if not found.municipality or is_other:
         return decided(state, found, scene)
@@ -33,6 +36,8 @@ def asked(state: State, text: str, scene: Scene) -> Turn:
 
 def _placed(state: State, text: str, found: Findings, scene: Scene) -> Turn:
     """The words name a place of the region: it is kept, and takes another's place if told so."""
+    if followed := sections.there(state, text, found, scene):
+        return followed
     is_told = phrases.tells_home(text)
     if is_told and _is_no_question(text, state, scene):
         return places.kept(state, found.municipality, scene)
@@ -58,38 +63,9 @@ def _asked_afar(state: State, text: str, scene: Scene) -> Turn:
     return after(told, decided(told.state, found, scene))
 
 
-def _follow_up(state: State, text: str, scene: Scene) -> Turn | None:
-    """A short «а документы какие?» asks for a section of the measure talked about."""
-    which = scene.knowledge.section(text) if state.topic else None
-    if which is None or scene.knowledge.intent(text) is Decision.OVERVIEW:
-        return None  # «что мне положено» asks about everything
-    measure = scene.knowledge.measure(state.topic, scene.region(state))
-    if measure is None:
-        return None
-    return _noted(section(state, measure, which, scene), analysis.choice(which, measure.id))
-
-
-def section(state: State, measure: Measure, which: Section, scene: Scene) -> Turn:
-    """Show a section; «куда идти» asks for the municipality first, once."""
-    state = replace(state, topic=measure.id, misses=0)
-    if _needs_place(state, measure, which, scene):
-        state = replace(state, has_asked_place=True)
-        return places.ask(state, scene, pending=f"{which}:{measure.id}")
-    return turn(state, answering.section(which, measure, state, scene))
-
-
-def _needs_place(state: State, measure: Measure, which: Section, scene: Scene) -> bool:
-    """«Куда идти» depends on the municipality where the region has offices of its own there."""
-    if which is not Section.WHERE or state.municipality or state.has_asked_place:
-        return False
-    if state.draft or measure.closed:
-        return False
-    return scene.knowledge.has_local_offices(scene.region(state), measure.where)
-
-
 def decided(state: State, found: Findings, scene: Scene) -> Turn:
     """Do what the decision says, and note it for analysis."""
-    return _noted(_decided(state, found, scene), _worth_noting(state, found, scene))
+    return noted(_decided(state, found, scene), _worth_noting(state, found, scene))
 
 
 def _worth_noting(state: State, found: Findings, scene: Scene) -> tuple[Effect, ...]:
@@ -97,7 +73,7 @@ def _worth_noting(state: State, found: Findings, scene: Scene) -> tuple[Effect, 
     is_answer = found.decision is Decision.ANSWER
     if found.decision is Decision.HUMAN:
         return analysis.choice(analysis.PERSON, "")
-    if found.decision not in analysis.ASKING:
+    if found.decision not in analysis.ASKING or (found.jargon and not is_answer):
         return ()
     if scene.situation.owner.kind is OwnerKind.WAITING and not is_answer:
         return ()
@@ -105,13 +81,13 @@ def _worth_noting(state: State, found: Findings, scene: Scene) -> tuple[Effect, 
     return (analysis.question(found, masked, scene.region(state)),)
 
 
-def _noted(done: Turn, noted: tuple[Effect, ...]) -> Turn:
-    return replace(done, effects=(*done.effects, *noted))
-
-
 def _decided(state: State, found: Findings, scene: Scene) -> Turn:
-    """While a person was asked for, answer only what is sure."""
+    """While a person was asked for, answer only what is sure: a quoted status is."""
+    if explained := jargon.explained(state, found, scene):
+        return explained
     match found.decision:
+        case Decision.ANSWER if several.is_asked(found):
+            return several.answered(state, found, scene)
         case Decision.ANSWER if found.best:
             measure = scene.knowledge.measure(found.best.id, scene.region(state))
             return _answered(state, measure, scene) if measure else unknown(state, scene)
