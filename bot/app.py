@@ -1,7 +1,7 @@
 """The composition root: settings in, a whole assistant out, by hand and in order."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,7 +16,9 @@ from starlette.routing import Route
 from structlog import get_logger
 
 from bot.clock import Clock, WallClock
+from bot.conversation.acts.bursts import may_go_on, together
 from bot.conversation.knowing import Knowing
+from bot.conversation.scene import Scene
 from bot.conversation.state import Situation, State, Turn
 from bot.conversation.talk import talk
 from bot.keys import take_keys
@@ -36,6 +38,7 @@ from bot.services.inbox import Inbox
 from bot.services.keeping.erasing import Eraser
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
+from bot.services.turns.bursts import Bursts
 from bot.services.turns.office import Office
 from bot.services.turns.situations import Situations, World
 from bot.services.turns.storing import Turns
@@ -158,7 +161,7 @@ def build(
         knowledge=knowledge,
         database=database,
         inbox=Inbox(ground.transactions, clock, ground.texts),
-        assistant=_assistant(ground, world, knowledge),
+        assistant=_assistant(ground, world, knowledge, settings.burst_seconds),
         delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
         files=files,
         casework=Casework(ground, files, world),
@@ -198,9 +201,22 @@ def survey(settings: Settings, knowledge: Knowing) -> World:
     )
 
 
-def _assistant(ground: Ground, world: World, knowledge: Knowing) -> Assistant:
+def _assistant(ground: Ground, world: World, knowledge: Knowing, seconds: float) -> Assistant:
     def think(state: State, heard: Body, situation: Situation) -> Turn:
         return talk(state, heard, situation, knowledge)
 
     situations = Situations(world, ground.texts)
-    return Assistant(ground, situations, Turns(world, ground.texts, ground.folder), think)
+    turns = Turns(world, ground.texts, ground.folder)
+    return Assistant(ground, situations, turns, think, bursts=bursts_of(knowledge, seconds))
+
+
+def bursts_of(knowledge: Knowing, seconds: float) -> Bursts:
+    """How a conversation judges texts that come one after another."""
+
+    def count(texts: Sequence[str], state: State, situation: Situation) -> int:
+        return together(texts, state, Scene(situation=situation, knowledge=knowledge))
+
+    def is_open(text: str, state: State, done: Turn, situation: Situation) -> bool:
+        return may_go_on(text, state, done, Scene(situation=situation, knowledge=knowledge))
+
+    return Bursts(seconds=seconds, together=count, may_go_on=is_open)

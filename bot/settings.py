@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     lease_seconds: float = Field(30, gt=0)  # how long a holder may be silent before another goes on
     overdue_minutes: int = Field(60, gt=0)  # office minutes until a case nobody took is overdue
+    burst_seconds: float = Field(2.5, ge=0)  # how long a greeting or doubt waits for more words
     person_silent_hours: int = Field(24, gt=0)  # then the assistant speaks again
     office_opens: time = time(9, 0)  # local time of the region, Monday to Friday
     office_closes: time = time(18, 0)

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from bot.errors import Overtaken
 from bot.messages import Blocked, Body
 from bot.services.footing.changes import ASSISTANT
 from bot.services.footing.ground import Ground
+from bot.services.turns.bursts import ALONE, Bursts
 from bot.services.turns.situations import Situations
 from bot.services.turns.storing import Turns
 from bot.services.turns.task import Task
@@ -27,8 +29,25 @@ POLL_SECONDS = 1.0
 PAUSE_SECONDS = 0.1  # after a failed attempt, times the attempts
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thought:
+    """What came of thinking; with `until`, nothing is said yet: more words may come."""
+
+    task: Task
+    turn: Turn
+    until: datetime | None = None
+
+
 class Assistant:
-    def __init__(self, ground: Ground, situations: Situations, turns: Turns, talk: Talk) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        situations: Situations,
+        turns: Turns,
+        talk: Talk,
+        *,
+        bursts: Bursts = ALONE,
+    ) -> None:
         self._transactions = ground.transactions
         self._changes = ground.changes
         self._clock = ground.clock
@@ -36,13 +55,15 @@ class Assistant:
         self._situations = situations
         self._turns = turns
         self._talk = talk
+        self._bursts = bursts
         self._busy = 0
+        self._awaited: set[datetime] = set()  # when what we put off is due
 
     async def run(self) -> None:
         """Serve until cancelled."""
         async with asyncio.TaskGroup() as hands:
             while True:
-                mark = self._changes.mark()
+                mark, looked_at = self._changes.mark(), self._clock.now()
                 has_taken = False
                 try:
                     has_taken = await self._hand_out(hands)
@@ -50,7 +71,14 @@ class Assistant:
                     log.exception("assistant stumbled")
                     await asyncio.sleep(POLL_SECONDS)
                 if not has_taken:
-                    await self._changes.wait(ASSISTANT, POLL_SECONDS, after=mark)
+                    await self._changes.wait(ASSISTANT, self._pause(looked_at), after=mark)
+
+    def _pause(self, looked_at: datetime) -> float:
+        """Seconds until the next look; what another process put off is seen by the second."""
+        self._awaited = {at for at in self._awaited if at > looked_at}
+        now = self._clock.now()
+        left = [max((at - now).total_seconds(), 0) for at in self._awaited]
+        return min([POLL_SECONDS, *left])
 
     async def settle(self) -> bool:
         """Think until nothing is due; tell whether there was anything."""
@@ -104,22 +132,26 @@ class Assistant:
             following = await self._attempt(following)
 
     async def _next(self, store: Store, conversation_id: UUID) -> Task | None:
-        """Begin an attempt at the row that arrived first; without one, give the lease back.
+        """Begin an attempt at the rows that arrived first; if none is due, give the lease back.
 
         The caller's transaction has changed the conversation's row: nothing can arrive meanwhile.
         """
-        item = await store.inbox.next(conversation_id)
-        if item is None:
+        now = self._clock.now()
+        waiting = await store.inbox.waiting(conversation_id, now, self._bursts.looked_at)
+        if not waiting:
             await store.conversations.release(conversation_id, self._holder.name)
             return None
         conversation = await store.conversations.read(conversation_id)
-        body, now = item.body, self._clock.now()
+        items = self._bursts.taken(waiting, conversation)
+        attempts = [await store.inbox.begin_attempt(item.id) for item in items]
+        body = items[0].body
         return Task(
             conversation=conversation,
-            item=item,
+            items=items,
             body=body,
-            attempts=await store.inbox.begin_attempt(item.id),
+            attempts=attempts[0],
             situation=await self._situations.read(store, conversation, body, now),
+            is_followed=len(items) < len(waiting),
         )
 
     async def _attempt(self, task: Task) -> Task | None:
@@ -127,8 +159,10 @@ class Assistant:
         if task.attempts > MOST_ATTEMPTS:
             return await self._give_up(task)
         try:
-            turn = await self._think(task)
-            return await self._store(task, turn)
+            thought = await self._think(task)
+            if thought.until:
+                return await self._put_off(thought.task, thought.until)
+            return await self._store(thought.task, thought.turn)
         except Overtaken:
             return await self._again(task.conversation.id)
         except Exception:  # one bad message must not stop the others
@@ -137,12 +171,33 @@ class Assistant:
         await asyncio.sleep(PAUSE_SECONDS * task.attempts)
         return await self._again(task.conversation.id)
 
-    async def _think(self, task: Task) -> Turn:
+    async def _think(self, task: Task) -> Thought:
         if isinstance(task.body, Blocked):
-            return Turn(state=task.conversation.state)
-        return await asyncio.to_thread(
-            self._talk, task.conversation.state, task.body, task.situation
-        )
+            return Thought(task=task, turn=Turn(state=task.conversation.state))
+        return await asyncio.to_thread(self._thought, task, self._clock.now())
+
+    def _thought(self, task: Task, now: datetime) -> Thought:
+        task = self._bursts.cut(task)
+        turn = self._talk(task.conversation.state, task.body, task.situation)
+        until = self._bursts.waits_until(task, turn, now)
+        return Thought(task=task, turn=turn, until=until)
+
+    async def _put_off(self, task: Task, until: datetime) -> Task | None:
+        """Say nothing yet, unless more has arrived; whoever is free goes on when it is due."""
+        conversation, now = task.conversation.id, self._clock.now()
+        async with self._transactions.begin() as (store, _):
+            fence = await store.conversations.lease(
+                conversation, self._holder.name, now, self._holder.until(now)
+            )
+            if fence is None:
+                return None
+            for item in task.items:
+                await store.inbox.put_back(item.id, until)
+            following = await self._next(store, conversation)
+        if following is None:
+            self._awaited.add(until)
+            self._changes.tell(ASSISTANT)
+        return following
 
     async def _store(self, task: Task, turn: Turn, *, is_failed: bool = False) -> Task | None:
         async with self._transactions.begin() as (store, tell):
@@ -176,5 +231,6 @@ class Assistant:
         except Exception:  # the last resort: the row alone is closed
             log.exception("giving up failed", conversation=task.conversation.id)
         async with self._transactions.begin() as (store, _):
-            await store.inbox.failed(task.item.id, self._clock.now())
+            for item in task.items:
+                await store.inbox.failed(item.id, self._clock.now())
         return await self._again(task.conversation.id)

@@ -67,6 +67,7 @@ class InboxRow(Base):
     state: Mapped[str]
     attempts: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]  # put off until then, unless more arrives
     done_at: Mapped[datetime | None]
 
 

@@ -24,7 +24,9 @@ def knowledge() -> Knowing:
 
 
 def settings_for(folder: Path, **values: object) -> Settings:
-    given = {"var_dir": folder / "var", "files_dir": folder / "files", **KEYS, **values}
+    """Every text is answered at once and alone, unless a test wants it otherwise."""
+    folders = {"var_dir": folder / "var", "files_dir": folder / "files"}
+    given = {"burst_seconds": 0, **folders, **KEYS, **values}
     return Settings(_env_file=None, **given)  # type: ignore[arg-type]
 
 

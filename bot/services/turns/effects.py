@@ -80,10 +80,9 @@ async def _tell_case(turn: Storing, wish: FileWithCase | Rate | BackToBot) -> No
 
 async def _file_words(turn: Storing, wish: FileWithCase) -> None:
     """File this message; «к заявке …» files the words that came before the press."""
-    if turn.message:
-        await turn.store.messages.file_with_case(turn.message, wish.case)
-    if isinstance(turn.task.body, Pressed) and turn.words_before:
-        await turn.store.messages.file_with_case(turn.words_before, wish.case)
+    is_press = isinstance(turn.task.body, Pressed)
+    for line in (*turn.messages, *(turn.words_before if is_press else ())):
+        await turn.store.messages.file_with_case(line, wish.case)
 
 
 async def _handle_files(turn: Storing, wish: KeepFile | DropFiles) -> None:

@@ -1,8 +1,11 @@
 """Storing a turn: state, effects, messages and deliveries in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import dropwhile, takewhile
 from pathlib import Path
+from uuid import UUID
 
 from bot.conversation.state import Say, Turn
 from bot.errors import Overtaken
@@ -19,7 +22,7 @@ from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
 from bot.texts import Texts
 
-LOOKED_AT = 6  # lines among which the words before a press are found
+LOOKED_AT = 24  # lines among which the words before a press are found
 
 
 class Turns:
@@ -37,9 +40,7 @@ class Turns:
         """
         if wishes(turn):
             await _lock(store, task)
-        close = store.inbox.failed if is_failed else store.inbox.done
-        if not await close(task.item.id, now):
-            raise Overtaken
+        await _close(store, task, now, is_failed=is_failed)
         storing = await _begin(store, task, turn, now)
         for wish in wishes(turn):
             await self._effects.apply(storing, wish)
@@ -81,6 +82,16 @@ async def push(store: Store, conversation: Conversation, logged: Logged, at: dat
         await store.deliveries.put(conversation, logged, at)
 
 
+async def _close(store: Store, task: Task, now: datetime, *, is_failed: bool) -> None:
+    """Close the rows of this turn; those begun with it are left as if they were not."""
+    close = store.inbox.failed if is_failed else store.inbox.done
+    for item in task.items:
+        if not await close(item.id, now):
+            raise Overtaken
+    for item in task.spare:
+        await store.inbox.put_back(item.id)
+
+
 async def _lock(store: Store, task: Task) -> None:
     """Effects lock cases: the conversation comes before them, and must still be as we read it.
 
@@ -92,19 +103,30 @@ async def _lock(store: Store, task: Task) -> None:
 
 
 async def _begin(store: Store, task: Task, turn: Turn, now: datetime) -> Storing:
-    """Find the citizen's line that this turn answers, and the one before it."""
+    """Find the citizen's lines that this turn answers, and those before them."""
     storing = Storing(store=store, task=task, turn=turn, now=now, owner=task.conversation.owner)
     if not wishes(turn):
         return storing
     lines = await store.messages.last(task.conversation.id, LOOKED_AT)
-    said = [line for line in lines if line.author is Author.CITIZEN]
-    own = await store.messages.of_inbox(task.item.id)
-    if own is None:
-        return replace(storing, seq=said[-1].seq if said else 0)
-    before = [line.id for line in said if line.seq < own.seq]
+    found = [await store.messages.of_inbox(item.id) for item in task.items]
+    own = [line for line in found if line]
+    if not own:
+        said = [line.seq for line in lines if line.author is Author.CITIZEN]
+        return replace(storing, seq=said[-1] if said else 0)
+    before = [line for line in lines if line.seq < own[0].seq]
     return replace(
-        storing, seq=own.seq, message=own.id, words_before=before[-1] if before else None
+        storing,
+        seq=own[-1].seq,
+        messages=tuple(line.id for line in own),
+        words_before=_last_words(before),
     )
+
+
+def _last_words(lines: Sequence[Logged]) -> tuple[UUID, ...]:
+    """What the citizen said last, in one go."""
+    newest_first = dropwhile(lambda line: line.author is not Author.CITIZEN, reversed(lines))
+    words = takewhile(lambda line: line.author is Author.CITIZEN, newest_first)
+    return tuple(line.id for line in words)
 
 
 async def _block(storing: Storing, *, is_blocked: bool) -> None:

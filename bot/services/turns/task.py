@@ -14,13 +14,19 @@ from bot.storage.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """An inbox row to think about, with everything that was read for it."""
+    """Inbox rows that are thought about as one, with everything that was read for them."""
 
     conversation: Conversation
-    item: Item
+    items: tuple[Item, ...]  # in order of arrival
     body: Body
     situation: Situation
     attempts: int
+    is_followed: bool = False  # more rows wait behind these
+    spare: tuple[Item, ...] = ()  # begun with these, but a question of their own
+
+    @property
+    def item(self) -> Item:
+        return self.items[0]
 
 
 def wishes(turn: Turn) -> tuple[Wish, ...]:
@@ -37,9 +43,9 @@ class Storing:
     turn: Turn
     now: datetime
     owner: Owner
-    seq: int = 0  # of the citizen's line that this turn answers
-    message: UUID | None = None  # that line
-    words_before: UUID | None = None  # the citizen's line before it, for «к заявке …»
+    seq: int = 0  # of the citizen's line that this turn answers; of several the last
+    messages: tuple[UUID, ...] = ()  # these lines
+    words_before: tuple[UUID, ...] = ()  # the citizen's lines before them, for «к заявке …»
     case: UUID | None = None  # the case that the messages of this turn belong to
     facts: dict[str, Fact] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)  # files to unlink after the commit

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, delete, exists, func, or_, select, update
 from bot.conversation.state import STATES, Owner, OwnerKind, State
 from bot.errors import NotFound, Overtaken
 from bot.messages import Address, Channel
+from bot.storage.columns import Utc
 from bot.storage.desk import Desk
 from bot.storage.erasing import erase
 from bot.storage.ids import new_id
@@ -47,7 +48,13 @@ _LEASE = _TAKE.where(_IT, or_(_IS_FREE, _IS_MINE)).returning(ConversationRow.lea
 _RELEASE = update(ConversationRow).where(_IT, _IS_MINE).values(lease_holder="", lease_until=None)
 _WAITING = (
     select(ConversationRow.id)
-    .where(exists().where(InboxRow.conversation_id == ConversationRow.id, InboxRow.state == "new"))
+    .where(
+        exists().where(
+            InboxRow.conversation_id == ConversationRow.id,
+            InboxRow.state == "new",
+            or_(InboxRow.due_at.is_(None), InboxRow.due_at <= bindparam("now", type_=Utc())),
+        )
+    )
     .where(_IS_FREE)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
@@ -134,7 +141,7 @@ class Conversations:
     async def take_waiting(
         self, holder: str, now: datetime, until: datetime, limit: int = 16
     ) -> tuple[UUID, ...]:
-        """Lease conversations that have new inbox rows and no living lease, in one statement."""
+        """Lease conversations that have a due inbox row and no living lease, in one statement."""
         bound = {"now": now, "holder": holder, "end": until, "most": limit}
         rows = await self._desk.rows(_TAKE_WAITING, **bound)
         return tuple(row.id for row in rows)

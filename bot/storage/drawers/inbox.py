@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Row, bindparam, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.messages import BODIES, Body, CaseTold, FileKept, FileRefused, LookedUp
 from bot.storage.columns import Utc
@@ -23,17 +25,29 @@ _ARRIVE = (
     )
     .returning(ConversationRow.last_arrival)
 )
-_NEXT = (
+_DUE = aliased(InboxRow)
+_HAS_DUE = exists().where(
+    _DUE.conversation_id == bindparam("conversation"),
+    _DUE.state == "new",
+    or_(_DUE.due_at.is_(None), _DUE.due_at <= bindparam("now", type_=Utc())),
+)
+_WAITING = (
     select(InboxRow)
     .where(InboxRow.conversation_id == bindparam("conversation"), InboxRow.state == "new")
     .order_by(InboxRow.arrival)
-    .limit(1)
+    .limit(bindparam("most"))
 )
+_WAITING_IF_DUE = _WAITING.where(_HAS_DUE)
 _ATTEMPT = (
     update(InboxRow)
     .where(InboxRow.id == bindparam("item"))
     .values(attempts=InboxRow.attempts + 1)
     .returning(InboxRow.attempts)
+)
+_PUT_BACK = (
+    update(InboxRow)
+    .where(InboxRow.id == bindparam("item"), InboxRow.state == "new")
+    .values(attempts=InboxRow.attempts - 1, due_at=bindparam("until", type_=Utc()))
 )
 _CLOSE = (
     update(InboxRow)
@@ -93,23 +107,22 @@ class Inbox:
 
     async def next(self, conversation_id: UUID) -> Item | None:
         """Return the new row that arrived first."""
-        row = await self._desk.first(_NEXT, conversation=conversation_id)
-        if row is None:
-            return None
-        payload = await self._desk.open(conversation_id, _PAYLOAD, row.id, row.payload)
-        return Item(
-            id=row.id,
-            conversation_id=conversation_id,
-            external_id=row.external_id,
-            arrival=row.arrival,
-            attempts=row.attempts,
-            received_at=row.received_at,
-            payload=payload or "",
-        )
+        row = await self._desk.first(_WAITING, conversation=conversation_id, most=1)
+        return None if row is None else await self._item(row)
+
+    async def waiting(self, conversation_id: UUID, now: datetime, most: int) -> tuple[Item, ...]:
+        """Return the new rows that arrived first; none as long as all of them are put off."""
+        bound = {"conversation": conversation_id, "now": now, "most": most}
+        rows = await self._desk.rows(_WAITING_IF_DUE, **bound)
+        return tuple([await self._item(row) for row in rows])
 
     async def begin_attempt(self, item_id: UUID) -> int:
         """Count an attempt, to be committed before thinking; return how many there are now."""
         return int(await self._desk.scalar(_ATTEMPT, item=item_id) or 0)
+
+    async def put_back(self, item_id: UUID, until: datetime | None = None) -> None:
+        """Take back an attempt that led to nothing yet; `until`: it need not be taken before."""
+        await self._desk.change(_PUT_BACK, item=item_id, until=until)
 
     async def done(self, item_id: UUID, at: datetime) -> bool:
         """Close a new row; False if somebody closed it before, then nothing may take effect."""
@@ -123,6 +136,18 @@ class Inbox:
 
     async def count_failed(self) -> int:
         return await self._count("failed")
+
+    async def _item(self, row: Row[*tuple[Any, ...]]) -> Item:
+        payload = await self._desk.open(row.conversation_id, _PAYLOAD, row.id, row.payload)
+        return Item(
+            id=row.id,
+            conversation_id=row.conversation_id,
+            external_id=row.external_id,
+            arrival=row.arrival,
+            attempts=row.attempts,
+            received_at=row.received_at,
+            payload=payload or "",
+        )
 
     async def _count(self, state: str) -> int:
         rows = select(func.count()).select_from(InboxRow).where(InboxRow.state == state)

@@ -1,0 +1,85 @@
+"""Bursts: texts that wait together are one question; what may go on waits a moment for more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import TypeAlias
+
+from bot.conversation.acts.bursts import is_open, joined
+from bot.conversation.state import Situation, State, Turn
+from bot.messages import Said
+from bot.services.turns.task import Task
+from bot.storage.drawers.conversations import Conversation
+from bot.storage.drawers.inbox import Item
+
+Together: TypeAlias = Callable[[Sequence[str], State, Situation], int]
+MayGoOn: TypeAlias = Callable[[str, State, Turn, Situation], bool]
+
+MOST = 16  # texts of one burst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bursts:
+    """`seconds` after its first text a burst is answered, come what may; 0: every text alone."""
+
+    seconds: float
+    together: Together
+    may_go_on: MayGoOn
+
+    @property
+    def looked_at(self) -> int:
+        """How many waiting rows tell a burst, and whether anything follows it."""
+        return MOST + 1 if self.seconds else 1
+
+    def taken(self, waiting: Sequence[Item], conversation: Conversation) -> tuple[Item, ...]:
+        """Return the rows that may be one question; the first alone where they may not."""
+        if not self._is_burst(waiting[0], conversation):
+            return (waiting[0],)
+        return tuple(takewhile(_joins, waiting[:MOST]))
+
+    def cut(self, task: Task) -> Task:
+        """Keep of the rows those that are one question. Asks the knowledge."""
+        if len(task.items) == 1:
+            return task
+        texts = _texts(task.items)
+        count = self.together(texts, task.conversation.state, task.situation)
+        items = task.items[:count]
+        return replace(task, items=items, spare=task.items[count:], body=_as_one(items))
+
+    def waits_until(self, task: Task, turn: Turn, now: datetime) -> datetime | None:
+        """Return until when more words are waited for; None: store the turn. Asks the knowledge."""
+        if task.is_followed or task.spare or not self._is_burst(task.item, task.conversation):
+            return None
+        until = task.item.received_at + timedelta(seconds=self.seconds)
+        if now >= until or not isinstance(task.body, Said):
+            return None
+        text, state = task.body.text, task.conversation.state
+        return until if self.may_go_on(text, state, turn, task.situation) else None
+
+    def _is_burst(self, first: Item, conversation: Conversation) -> bool:
+        is_asking = is_open(conversation.state, conversation.owner)
+        return self.seconds > 0 and is_asking and _joins(first)
+
+
+ALONE = Bursts(seconds=0, together=lambda *_: 1, may_go_on=lambda *_: False)
+
+
+def _joins(item: Item) -> bool:
+    """Free words that answer no message; what failed once is tried alone."""
+    body = item.body
+    return item.attempts == 0 and isinstance(body, Said) and not body.reply_to
+
+
+def _as_one(items: Sequence[Item]) -> Said:
+    """Several texts as one; words that were corrected at once count as corrected."""
+    said: dict[str, Said] = {}
+    for item in items:
+        if isinstance(body := item.body, Said):
+            said[body.message or str(item.id)] = body
+    first, *others = said.values()
+    return replace(first, text=joined([one.text for one in (first, *others)])) if others else first
+
+
+def _texts(items: Sequence[Item]) -> list[str]:
+    return [body.text for item in items if isinstance(body := item.body, Said)]
