@@ -8,7 +8,6 @@ from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
 from knowledge.search.glossary import Status
 from knowledge.search.search import Search
-from knowledge.search.sections import is_condition, is_elsewhere
 
 # Which offices serve citizens where a measure sends them, the nearest kind first.
 SERVING: dict[Place, tuple[str, ...]] = {
@@ -62,11 +61,15 @@ class Knowing:
 
     def is_condition(self, text: str) -> bool:
         """Whether a short text goes on about the topic with «а если …»."""
-        return is_condition(text)
+        return self.search.is_condition(text)
 
     def is_elsewhere(self, text: str) -> bool:
         """Whether a short text asks about another town, without naming it."""
-        return is_elsewhere(text)
+        return self.search.is_elsewhere(text)
+
+    def quoted(self, text: str) -> str:
+        """Return the id of the status that a text quotes, or nothing."""
+        return self.search.quoted(text)
 
     def status(self, name: str) -> Status | None:
         """Return what a status of applications means, by its id in the glossary."""

@@ -22,7 +22,7 @@ from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
 from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.words import Words
-from knowledge.search.sections import Sections
+from knowledge.search.sections import Sections, is_condition, is_elsewhere
 from knowledge.search.several import Several
 from knowledge.search.sheets import Dangers, FollowUps, Phrases, Topics, reading, sheet
 
@@ -78,7 +78,7 @@ class Search:
             danger=danger,
             region=code if code != region else "",
             municipality=municipality,
-            jargon=self._glossary.quoted(question),
+            jargon=self.quoted(question),
         )
         if asked is not None:
             return found
@@ -92,6 +92,10 @@ class Search:
         """What a message wants of the assistant itself, by patterns alone; None: a question."""
         wanted = self._decision(text, self.alarm(text))
         return None if wanted in UNDECIDED else wanted
+
+    def quoted(self, text: str) -> str:
+        """The id of the status of applications that a text quotes; «» if none."""
+        return self._glossary.quoted(text)
 
     def status(self, name: str) -> Status | None:
         """A state of applications in plain words, by its id in the glossary."""
@@ -107,7 +111,15 @@ class Search:
 
     def section(self, text: str) -> Section | None:
         """The part of the measure talked about that a short follow-up asks for."""
-        return self._sections.asked(text)
+        return self._sections.asked(self._spelling.cyrillic(text))
+
+    def is_condition(self, text: str) -> bool:
+        """Whether a short text goes on about the topic with «а если …»."""
+        return is_condition(self._spelling.cyrillic(text))
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Whether a short text asks about another town, without naming it."""
+        return is_elsewhere(self._spelling.cyrillic(text))
 
     def is_question(self, text: str) -> bool:
         """Whether a text asks: it has a question word or a question mark."""

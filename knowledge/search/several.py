@@ -6,10 +6,11 @@ from dataclasses import replace
 from knowledge.findings import Decision, Findings, Match
 from knowledge.search.decision import decide
 from knowledge.search.ranking.ranking import Ranked
-from knowledge.search.reading.splitting import MOST, parts
+from knowledge.search.reading.splitting import MOST, parts, says_so
 from knowledge.search.reading.words import Words
 
 TELLING = 3  # words of a part that carry meaning; fewer are no question of their own
+LIKELY = 0.6  # how sure the whole message must be of each, too, where nobody says it asks twice
 FEWEST = 2  # measures between which a message is split
 READ = 5  # parts of a message that are looked at
 
@@ -28,7 +29,11 @@ class Several:
     def told_apart(self, found: Findings, text: str, region: str) -> Findings:
         """Put the measures of the parts first; a message that asks one thing stays as it is."""
         asked = [part for part in parts(text)[:READ] if self._is_whole(part)]
-        sure = self._sure(asked, region, found.matches) if len(asked) > 1 else ()
+        if len(asked) < FEWEST:
+            return found
+        sure = self._sure(asked, region)
+        if not says_so(text):
+            sure = _leading(sure, found.matches)
         if len(sure) < FEWEST:
             return found
         ids = tuple(match.id for match in sure)
@@ -44,14 +49,9 @@ class Several:
     def _is_whole(self, part: str) -> bool:
         return len(self._words.telling(self._words.lemmas(part))) >= TELLING
 
-    def _sure(self, asked: list[str], region: str, whole: tuple[Match, ...]) -> tuple[Match, ...]:
-        """What the parts are surely about, if the whole message speaks of it before all else.
-
-        A detail («нужно ли свидетельство?») read by itself may lead to something never meant.
-        """
+    def _sure(self, asked: list[str], region: str) -> tuple[Match, ...]:
         sure = {match.id: match for match in self._answers(asked, region)}
-        leading = {match.id for match in whole[: len(sure)]}
-        return tuple(match for match in sure.values() if match.id in leading)[:MOST]
+        return tuple(sure.values())[:MOST]
 
     def _answers(self, asked: list[str], region: str) -> Iterator[Match]:
         for part in asked:
@@ -59,3 +59,12 @@ class Several:
             is_sure = decide(ranked.matches, ranked.ours) is Decision.ANSWER
             if is_sure and self._intent(part) is None:
                 yield ranked.matches[0]
+
+
+def _leading(sure: tuple[Match, ...], whole: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Those that the whole message speaks of before all else.
+
+    A detail («нужно ли свидетельство?») read by itself may lead to something never meant.
+    """
+    first = {match.id for match in whole[: len(sure)] if match.confidence >= LIKELY}
+    return tuple(match for match in sure if match.id in first)

@@ -20,8 +20,8 @@ def follow_up(state: State, text: str, scene: Scene) -> Turn | None:
     measure = _topic(state, scene)
     if which is None or measure is None:
         return None
-    if scene.knowledge.intent(text) is Decision.OVERVIEW:
-        return None  # «что мне положено» asks about everything
+    if scene.knowledge.intent(text) is Decision.OVERVIEW or scene.knowledge.quoted(text):
+        return None  # «что мне положено» asks about everything, «отказано» about a status
     effects = analysis.choice(which, measure.id)
     if scene.knowledge.is_elsewhere(text):
         return noted(_elsewhere(state, measure, scene), effects)

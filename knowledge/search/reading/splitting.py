@@ -12,14 +12,14 @@ ASKING = (
 )
 ENDS = re.compile(r"(?<=[?!;])\s+|(?<=[а-яёa-z»)]{2}\.)\s+|\n+", re.IGNORECASE)
 NUMBER = re.compile(r"(?:^|(?<=[\s,;:]))\(?[1-3][).](?=\s*[а-яёa-z])\s*", re.IGNORECASE)
-# What one says before another question of the same message.
-AND_MORE = re.compile(
+# What one says before another question of the same message: so many words, or a mere «и».
+ANOTHER = (
     r"(?:[,;]|(?<=\s)|^)\s*(?:(?:и|а|да)\s+)?(?:ещ[её]\s+(?:вопрос|такой вопрос)|"
     r"(?:втор|трет|друг)(?:ой|ий)\s+(?:мой\s+)?вопрос|во-вторых|в-третьих|заодно|"
     r"(?:и|а)\s+ещ[её]|а\s+также|и\s+также)\b[\s,:—–-]*"
-    rf"|(?:,\s*|\s+)(?:и|а)\s+(?=(?:{ASKING})\b)",
-    re.IGNORECASE,
 )
+AND_MORE = re.compile(rf"{ANOTHER}|(?:,\s*|\s+)(?:и|а)\s+(?=(?:{ASKING})\b)", re.IGNORECASE)
+IN_WORDS = re.compile(ANOTHER, re.IGNORECASE)
 ASKS = re.compile(
     rf"\?|\b(?:{ASKING}|ли|хо(?:чу|тим|тел[аи]?)|подскажите|расскажите|интересует|оформить|получить)\b",
     re.IGNORECASE,
@@ -41,6 +41,11 @@ def parts(text: str) -> tuple[str, ...]:
     if not asking:
         return (text,)
     return (*asking[:-1], " ".join([asking[-1], *before]))
+
+
+def says_so(text: str) -> bool:
+    """Whether a person says in so many words, or with numbers, that one more thing is asked."""
+    return len(NUMBER.findall(text)) > 1 or IN_WORDS.search(text) is not None
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -74,3 +74,7 @@ def test_an_explained_status_is_no_question_without_an_answer() -> None:
 
 def test_danger_goes_before_any_status() -> None:
     assert greeted().says(f"{QUOTE}, я не хочу жить").keys == ["care.suicide"]
+
+
+def test_a_status_alone_is_explained_after_an_answer_too() -> None:
+    assert at("answered").says("одобрено").keys == ["jargon.explained"]

@@ -69,3 +69,7 @@ def test_another_region_has_the_same_measure_its_own_way() -> None:
 
 def test_a_person_is_heard_after_an_answer_too() -> None:
     assert at("answered").says("а если позовите специалиста").keys == ["handover.done"]
+
+
+def test_a_follow_up_is_read_in_another_keyboard_layout() -> None:
+    assert at("answered").says("rfrbt ljrevtyns ye;ys").keys == ["answer.documents"]
