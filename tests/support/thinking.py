@@ -52,7 +52,7 @@ def thinker(
 GREETING = "здравствуйте"
 SURE = "субсидия на оплату коммунальных услуг"
 FOUR = (GREETING, "у меня такой вопрос", "муж на сво", "что положено детям")
-DOUBT = "хочу полететь на луну"
+DOUBT = "у меня к вам вопрос"
 
 
 def echo(state: State, heard: Body, _situation: Situation) -> Turn:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.conversation import phrases
-from bot.conversation.acts import status
+from bot.conversation.acts import sections, status
 from bot.conversation.scene import Scene
 from bot.conversation.state import Owner, OwnerKind, State, Step, Turn
 from knowledge.findings import Decision
@@ -51,7 +51,11 @@ def stands_alone(text: str, state: State, scene: Scene) -> bool:
 
 
 def _follows_up(text: str, state: State, scene: Scene) -> bool:
-    return bool(state.topic) and scene.knowledge.section(text) is not None
+    """Whether a few words go on about the measure talked about."""
+    if not state.topic:
+        return False
+    is_part = scene.knowledge.section(text) is not None or scene.knowledge.is_condition(text)
+    return is_part or sections.THERE.fullmatch(text) is not None
 
 
 def _is_heard(texts: Sequence[str], scene: Scene) -> bool:

@@ -135,7 +135,7 @@ class Talk:
         turns = self.state.turn
         self.situation = replace(
             self.situation,
-            shown=self._shown(),
+            shown=self.shown(),
             fresh_id=new_id(f"draft {turns}"),
             kept=new_id(f"file {turns}") if isinstance(body, SentFile) else None,
         )
@@ -226,7 +226,8 @@ class Talk:
         with_buttons = [one for one in self.contents if one.buttons or one.navigation]
         self.keyboard = with_buttons[-1] if with_buttons else self.keyboard
 
-    def _shown(self) -> tuple[Shown, ...]:
+    def shown(self) -> tuple[Shown, ...]:
+        """Buttons that may be typed now."""
         if self.keyboard is None:
             return ()
         last = (*self.keyboard.buttons, *self.keyboard.navigation)

@@ -84,7 +84,7 @@ async def test_nobody_waits_longer_than_from_the_first_text(
 ) -> None:
     citizen = Citizen(patient)
     began = clock.now()
-    for text in (GREETING, "у меня вопрос", "можно спросить", "добрый день", DOUBT):
+    for text in (GREETING, "у меня вопрос", "добрый день", "ещё вопрос", "спасибо"):
         await citizen.say(text)
         assert await citizen.keys() == []
         clock.advance(seconds=0.5)
@@ -181,7 +181,7 @@ async def test_while_a_person_is_waited_for_the_whole_burst_is_filed(
     await met.press("person")
     worker = await add_worker(patient)
     [row] = await patient.casework.queue(worker, Tab.FREE)
-    texts = ("у меня вопрос", "можно спросить", DOUBT)
+    texts = ("у меня вопрос", "ещё вопрос", DOUBT)
     await said_quickly(met, *texts)
     await patient.settle()
     assert (await met.keys())[-1] == "handover.done"

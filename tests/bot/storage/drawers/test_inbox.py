@@ -1,4 +1,5 @@
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 from bot.messages import FileKept, Pressed, Said
@@ -77,3 +78,28 @@ async def test_new_rows_are_counted(database: Database) -> None:
             await hear(store, str(chat), "раз", chat=str(chat))
         assert await store.inbox.count_new() == 3
         assert await store.inbox.count_failed() == 0
+
+
+async def test_a_row_that_is_put_off_waits_until_it_is_due_or_another_comes(
+    database: Database,
+) -> None:
+    async with database.transaction() as store:
+        first = await hear(store, "1", "раз")
+        assert first is not None
+        conversation = (await begin(store)).id
+        await store.inbox.begin_attempt(first)
+        await store.inbox.put_back(first, LATER)
+        assert await store.inbox.waiting(conversation, NOW, most=5) == ()
+        assert await store.conversations.take_waiting("a", NOW, NOW) == ()
+    async with database.transaction() as store:
+        [item] = await store.inbox.waiting(conversation, LATER, most=5)
+        assert (item.id, item.attempts) == (first, 0)
+        until = LATER + timedelta(seconds=1)
+        assert await store.conversations.take_waiting("a", LATER, until) == (conversation,)
+        await store.conversations.release(conversation, "a")
+    async with database.transaction() as store:
+        second = await hear(store, "2", "два")
+        waiting = await store.inbox.waiting(conversation, NOW, most=5)
+        assert [item.id for item in waiting] == [first, second]
+        assert len(await store.inbox.waiting(conversation, NOW, most=1)) == 1
+        assert await store.conversations.take_waiting("b", NOW, LATER) == (conversation,)
