@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import answering
+from bot.conversation import answering, explaining
 from bot.conversation.fields import NotTaken, accepted, in_line
 from bot.conversation.forms import FORMS, Field, Kind
 from bot.conversation.prompts import IN_FORM, prompted
@@ -121,8 +121,11 @@ def side_question(text: str, kind: Kind, state: State, scene: Scene) -> Measure 
 
 def said_aside(text: str, kind: Kind, state: State, scene: Scene) -> Say | None:
     """Answer a side question, without buttons: «какие документы?» is about the application."""
-    asks = state.draft is not None and scene.knowledge.is_question(text)
-    which = scene.knowledge.section(text) if asks else None
+    is_question = scene.knowledge.is_question(text)
+    quoted = scene.knowledge.quoted(text) if is_question else ""
+    if status := scene.knowledge.status(quoted):
+        return explaining.explained(status, None)
+    which = scene.knowledge.section(text) if is_question and state.draft else None
     region = scene.region(state)
     own = scene.knowledge.measure(state.draft.measure, region) if which and state.draft else None
     if which and own:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from bot.conversation import explaining
 from bot.conversation.acts import handover
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Choice, Fact, Say, State, Turn
+from bot.conversation.state import Choice, State, Turn
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure
-from knowledge.search.glossary import Status
 
 EXPLAINED = {Decision.ANSWER, Decision.CLARIFY, Decision.UNKNOWN}
 
@@ -28,21 +28,7 @@ def explained(state: State, found: Findings, scene: Scene) -> Turn | None:
         choices.append(Choice(choice="status", text="choice.status"))
     topic = measure.id if measure else state.topic
     state = replace(state, topic=topic, offered=(), misses=0, told_filed_at=None)
-    return turn(state, said(status, measure, tuple(choices)))
-
-
-def said(status: Status, measure: Measure | None, choices: tuple[Choice, ...] = ()) -> Say:
-    facts: dict[str, Fact] = {
-        "phrase": status.phrase,
-        "means": status.means,
-        "what_to_do": status.what_to_do,
-        "wait": status.wait,
-        "seen": status.seen,
-        "source": status.source,
-        "is_practice": status.is_practice,
-        "title": measure.title if measure else "",
-    }
-    return Say(text="jargon.explained", facts=facts, choices=choices)
+    return turn(state, explaining.explained(status, measure, tuple(choices)))
 
 
 def _sure(found: Findings, scene: Scene, region: str) -> Measure | None:

@@ -78,3 +78,10 @@ def test_danger_goes_before_any_status() -> None:
 
 def test_a_status_alone_is_explained_after_an_answer_too() -> None:
     assert at("answered").says("одобрено").keys == ["jargon.explained"]
+
+
+def test_inside_a_form_a_status_is_a_side_question() -> None:
+    talked = at("phone").says("что значит передано в ОГВ?")
+    assert talked.keys == ["jargon.explained", "field.phone"]
+    assert talked.state.draft
+    assert "phone" not in talked.state.draft.answers
