@@ -5,7 +5,7 @@ from handlers import console, kiosk
 from handlers.web.hall import Hall
 from handlers.web.site import Routes, Site, site
 
-PATIENCE = 1.5  # seconds
+PATIENCE = 3.0  # seconds; a greeting waits so long for the rest of what is being said
 
 
 def web_app(house: House, *, more: Routes = (), patience: float = PATIENCE) -> Site:

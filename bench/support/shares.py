@@ -82,6 +82,7 @@ async def an_app(folder: Path, api_url: str) -> AsyncIterator[App]:
         files_dir=folder / "files",
         telegram_token=SecretStr(TOKEN),
         telegram_api_url=api_url,
+        burst_seconds=0,
     )
     app = build(settings)
     await app.database.upgrade()

@@ -20,6 +20,7 @@ UNITS = {"h": "hours", "min": "minutes", "d": "days"}
 CODE = re.compile(r"Код для возврата: (\S+?)\.")
 SILENT = "silent"
 SECONDS_BETWEEN = 5  # people take their time
+SECONDS_AT_ONCE = 0.5  # or do not
 BOOT_SECONDS = 60  # a restart takes longer than a lease
 
 
@@ -86,14 +87,24 @@ class Player:
                 await citizen.twice(value)
             case "repeats":
                 await citizen.say(" ".join([str(value["words"])] * value["times"]))
-            case "together":
-                await citizen.together(value)
+            case "together" | "one_by_one":
+                await self._say_all(citizen, value, is_together=act == "together")
             case "file":
                 await citizen.files(checks.listed(value))
             case "returns" | "erases" | "remembers":
                 await self._browser_act(citizen, act)
             case _:
                 await self._messenger_act(cast(Messenger, citizen), act, value)
+
+    async def _say_all(self, citizen: Citizen, texts: list[str], *, is_together: bool) -> None:
+        """All at once; or each is heard before the next, with little time between them."""
+        if is_together:
+            await citizen.together(texts)
+            return
+        for text in texts:
+            await citizen.say(text)
+            await citizen.settle()
+            self._stage.clock.advance(seconds=SECONDS_AT_ONCE)
 
     async def _browser_act(self, citizen: Citizen, act: str) -> None:
         match act:

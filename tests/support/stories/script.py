@@ -13,7 +13,7 @@ CHECKS = {"bot", "person", "file", "case", "refused"}
 CITIZEN = {
     "press", "stale", "again", "contact", "file", "album", "voice", "sticker", "location",
     "edits", "forwards", "replies", "twice", "together", "blocks", "unblocks", "returns",
-    "remembers", "repeats", "erases",
+    "remembers", "repeats", "erases", "one_by_one",
 }  # fmt: skip
 CASEWORKER = {
     "claims", "says", "notes", "resolves", "reopens", "releases", "fills", "returns", "sends_file",

@@ -21,6 +21,8 @@ from tests.support.stories.script import Story
 from tests.support.stories.telegram import TelegramCitizen, TelegramOffice
 
 FIRST = "citizen"
+OF_BURSTS = "burst-"  # stories in which we wait for the rest, as by default
+PATIENCE = 2.5  # seconds
 CHAT = 5_000_100
 
 
@@ -111,6 +113,7 @@ def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:
         region=story.region,
         public_url="http://testserver",
         telegram_policy=story.policy,
+        burst_seconds=PATIENCE if story.file.startswith(OF_BURSTS) else 0,
         **bot,
     )
 
