@@ -32,6 +32,8 @@ TALK = frozenset({
     "статус", "заявление", "заявка", "обращение", "госуслуга", "портал", "кабинет", "уведомление",
     "сообщение", "смс", "висеть", "написать", "значить", "означать", "мфц", "этап",
 })  # fmt: skip
+# What stands right before a status and quotes it, as marks do: «теперь пишут на проверке».
+QUOTING = frozenset({"статус", "писать", "написать", "висеть", "показывать", "значиться"})
 # What may be asked of a status, or told around it, without naming anything else.
 AROUND = frozenset({
     "понять", "дальше", "делать", "ждать", "долго", "прийти", "стоять", "писать", "означать",
@@ -174,8 +176,15 @@ def _texts(status: Status) -> Iterator[str]:
     yield from status.also
 
 
+def _is_quoted(place: int, said: _Said) -> bool:
+    before = said.forms[max(0, place - 2) : place]
+    return any(not forms.isdisjoint(QUOTING) for forms in before)
+
+
 def _is_meant(wording: _Wording, places: frozenset[int], said: _Said) -> bool:
     """Whether a wording stands for a status here: by itself, by what is said beside, or alone."""
+    if _is_quoted(min(places), said):
+        return True
     if wording.is_official or len(said.words) > SHORT:
         return wording.is_official and len(said.words) <= FAIR
     rest = [forms for place, forms in enumerate(said.forms) if place not in places]

@@ -74,7 +74,8 @@ def test_words_of_everyday_are_no_status(text: str) -> None:
 def test_a_long_letter_is_about_more_than_a_word_in_it() -> None:
     letter = "Сын ходит в школу и любит рисовать. " * 5
     assert GLOSSARY.quoted(f"{letter} Заявление на рассмотрении.") == ""
-    assert GLOSSARY.quoted(f"{letter} Пишут «на рассмотрении».") == "under-review"
+    assert GLOSSARY.quoted(f"{letter} Прислали «на рассмотрении».") == "under-review"
+    assert GLOSSARY.quoted(f"{letter} Теперь пишут одобрено.") == "approved"
 
 
 def test_another_keyboard_layout_is_put_right() -> None:
