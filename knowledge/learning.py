@@ -6,6 +6,7 @@ from knowledge.evaluation.acceptance import ACCEPTED, wanted
 from knowledge.evaluation.labelled import Labelled, labelled
 from knowledge.library import Library
 from knowledge.search.hearing.teaching import teach
+from knowledge.search.hearing.tellings import troubled
 from knowledge.search.training.training import Training, Trial
 
 TRIALS = Path(__file__).parent / "trials" / "questions.tsv"
@@ -15,8 +16,11 @@ def learn(library: Library) -> int:
     """Learn from the content and write what was learned; return the number of phrases."""
     training = Training(library)
     known = frozenset(library.measures)
-    training.save([_trial(asked, known) for asked in labelled(TRIALS)])
-    return len(training.phrases) + teach(library)
+    trials = labelled(TRIALS)
+    training.save([_trial(asked, known) for asked in trials])
+    ill = troubled(library)
+    calm = [asked.question for asked in trials if not (asked.named | asked.also_ok) & ill]
+    return len(training.phrases) + teach(library, calm)
 
 
 def _trial(asked: Labelled, known: frozenset[str]) -> Trial:

@@ -11,6 +11,7 @@ from knowledge.search.care import Care
 from knowledge.search.decision import decide
 from knowledge.search.glossary import Glossary, Status
 from knowledge.search.hearing.ear import Ear
+from knowledge.search.hearing.tellings import troubled
 from knowledge.search.places import Places
 from knowledge.search.ranking.entries import entries, spoken
 from knowledge.search.ranking.evidence import Index
@@ -55,7 +56,9 @@ class Search:
         self._spelling = Spelling(self._words, index.vocabulary())
         self._ranking = Ranking(library, known, index, self._spelling)
         ear = Ear.shipped(self._words, encoder)
-        self._care = Care(self._words, dangers, self._spelling.cyrillic, ear)
+        self._troubled = troubled(library)
+        cyrillic = self._spelling.cyrillic
+        self._care = Care(self._words, dangers, cyrillic, ear, ordinary=self._ordinary)
         self._intents = Patterns(self._words, phrases)
         self._masking = Masking(self._words, spoken(library))
         self._sections = Sections(self._words, follow_ups)
@@ -85,7 +88,7 @@ class Search:
         return self._several.told_apart(found, self._spelling.cyrillic(question), region or code)
 
     def alarm(self, text: str) -> Danger | None:
-        """Somebody in danger, or a swindle; also asked inside every form. Under 2 ms."""
+        """Somebody in danger, or a swindle; also asked inside every form."""
         return self._care.alarm(text)
 
     def intent(self, text: str) -> Decision | None:
@@ -132,6 +135,11 @@ class Search:
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Every word of a text in its dictionary form."""
         return self._words.lemmas(text)
+
+    def _ordinary(self, text: str) -> float:
+        """How surely a text asks for a measure that is not for people in trouble."""
+        best = self._ranking.matches(text, "", "").matches[:1]
+        return sum(match.confidence for match in best if match.id not in self._troubled)
 
     def _alone(self, text: str, region: str) -> Ranked:
         return self._ranking.matches(text, region, "")

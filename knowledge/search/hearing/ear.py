@@ -1,6 +1,6 @@
 """Ear: how likely a message tells of each danger, by its meaning, its words and their letters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,16 +65,25 @@ class Ear:
 
     def shares(self, text: str) -> Mapping[Danger, float]:
         """For each danger how likely it is told, 0…1; what is missing to 1 is calm. Empty: deaf."""
+        return self.each([text])[0] if self._learned else {}
+
+    def each(self, texts: Sequence[str]) -> list[Mapping[Danger, float]]:
+        """The same for several texts at once; nothing if deaf."""
         learned = self._learned
         if learned is None:
-            return {}
-        meant = np.asarray(self._encoder.encode([text[:LONGEST]]), dtype=np.float32)
-        heard = joined(meant, sounds(self._words, text)[None])[0]
-        leaning = self._rows[:, :-1] @ heard + self._rows[:, -1]
+            return []
+        meant = np.asarray(self._encoder.encode([text[:LONGEST] for text in texts]))
+        return [
+            self._shares(learned, vector.astype(np.float32), sounds(self._words, text))
+            for vector, text in zip(meant, texts, strict=True)
+        ]
+
+    def _shares(self, learned: Learned, meant: Vectors, heard: Vectors) -> Mapping[Danger, float]:
+        leaning = self._rows[:, :-1] @ joined(meant[None], heard[None])[0] + self._rows[:, -1]
         exp = np.exp(leaning - leaning.max())
         shares = dict(zip(learned.rows, (exp / exp.sum()).tolist(), strict=True))
         calm = min(max(shares[CALM], LEAST), 1 - LEAST)
-        nearer = _nearness(learned.trouble, meant[0]) - _nearness(learned.calm, meant[0])
+        nearer = _nearness(learned.trouble, meant) - _nearness(learned.calm, meant)
         odds = (1 - calm) / calm * float(np.exp(NEARNESS * nearer))
         scale = odds / (1 + odds) / (1 - calm)
         return {danger: shares[danger] * scale for danger in Danger}

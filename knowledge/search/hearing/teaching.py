@@ -1,6 +1,6 @@
 """Teaching: what the ear learns from tellings and from the ordinary questions of the content."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from tempfile import NamedTemporaryFile
@@ -10,7 +10,7 @@ import numpy as np
 from knowledge.library import Library
 from knowledge.search.hearing.ear import SHIPPED, Learned, packed, unpacked
 from knowledge.search.hearing.sounds import joined, sounds
-from knowledge.search.hearing.tellings import CALM, KINDS, Tellings, every
+from knowledge.search.hearing.tellings import CALM, KINDS, Tellings, every, troubled
 from knowledge.search.ranking.classifier import learn
 from knowledge.search.ranking.entries import entries
 from knowledge.search.ranking.meaning import encoder as real_encoder
@@ -18,35 +18,32 @@ from knowledge.search.ranking.vectors import Encoder, Vectors
 from knowledge.search.reading.words import Words
 from knowledge.search.sheets import Topics, sheet
 
-TROUBLED = frozenset({"crisis", "emergencies"})  # groups whose questions may tell of trouble
+LONGEST_STORY = 3  # questions
 HIDDEN = 0.3  # of tellings are told once more inside a question
 REMEMBERED = 5  # tellings of one line, to compare with
-MOST = 6_000  # questions to learn from; more of them would make trouble seem ever rarer
+STORIES = 6_000  # made of two or three ordinary questions: calm people tell long stories too
 BATCH = 64  # texts encoded at once
 
 
-def teach(library: Library) -> int:
-    """Write what the ear learns from a library's tellings and questions; return of how many."""
+def teach(library: Library, calm: Sequence[str]) -> int:
+    """Write what the ear learns from a library and `calm` messages; return of how many."""
     tellings: Topics = sheet(library.content / "tellings.yaml", Topics)
     topics: Topics = sheet(library.content / "foreign.yaml", Topics)
     encoder = real_encoder()
-    questions = ordinary(library, topics)
+    questions = [*ordinary(library, topics), *calm]
     save(taught(Words(), encoder, tellings, questions), encoder)
     return len(list(every(tellings))) + len(questions)
 
 
 def ordinary(library: Library, topics: Topics) -> list[str]:
     """The phrases of all measures and topics but those for people in trouble."""
-    troubled = {one.id for one in library.measures.values() if one.group in TROUBLED}
-    for one in library.measures.values():
-        if not troubled.isdisjoint({one.replaces, one.extends}):
-            troubled.add(one.id)
-    known = (one for one in entries(library, topics) if one.id not in troubled)
+    ill = troubled(library)
+    known = (one for one in entries(library, topics) if one.id not in ill)
     return sorted({phrase for one in known for phrase in one.phrases})
 
 
 def lessons(tellings: Tellings, questions: Sequence[str]) -> list[tuple[str, str]]:
-    """Kinds with what is told: alone, inside a question, and the questions, which are calm."""
+    """Kinds with what is told, alone and in a question; and questions, alone and in stories."""
     drawing = Random(len(questions))  # noqa: S311  it keeps no secret
     told = list(every(tellings))
     inside = [
@@ -54,12 +51,19 @@ def lessons(tellings: Tellings, questions: Sequence[str]) -> list[tuple[str, str
         for kind, text in told
         if questions and drawing.random() < HIDDEN
     ]
-    return [*told, *inside, *((CALM, question) for question in questions)]
+    return [*told, *inside, *((CALM, text) for text in (*questions, *_stories(questions, drawing)))]
+
+
+def _stories(questions: Sequence[str], drawing: Random) -> Iterator[str]:
+    """As many as there are questions, up to STORIES."""
+    if len(questions) < LONGEST_STORY:
+        return
+    for _ in range(min(STORIES, len(questions))):
+        yield " ".join(drawing.sample(questions, drawing.randint(2, LONGEST_STORY)))
 
 
 def taught(words: Words, encoder: Encoder, tellings: Tellings, questions: Sequence[str]) -> Learned:
     """Weights of each of KINDS, and what is remembered. Takes minutes and 2 GB of memory."""
-    questions = questions[:: 1 + len(questions) // MOST]
     pairs = lessons(tellings, questions)
     texts = [text for _, text in pairs]
     meant = _encoded(encoder, texts)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.findings import Danger
+from knowledge.library import Library
 
 CALM = "calm"
 KINDS = (*(str(danger) for danger in Danger), CALM)
@@ -16,6 +17,7 @@ Tellings = Mapping[str, Sequence[str]]  # by danger, and CALM
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 MOST = 20  # tellings of one line; more of the same teach nothing
 TRIES = 3  # draws a telling, since some come twice
+TROUBLED = frozenset({"crisis", "emergencies"})  # groups whose questions may tell of trouble
 
 
 def spoken(line: str, most: int = MOST) -> list[str]:
@@ -36,3 +38,14 @@ def every(tellings: Tellings, most: int = MOST) -> Iterator[tuple[str, str]]:
     """Each kind with its tellings, up to `most` of each line."""
     for kind, lines in tellings.items():
         yield from ((kind, text) for line in lines for text in spoken(line, most))
+
+
+def troubled(library: Library) -> frozenset[str]:
+    """The measures for people in trouble, of the country and of every region."""
+    shared = {one.id for one in library.measures.values() if one.group in TROUBLED}
+    own = (
+        one.id
+        for one in library.measures.values()
+        if not shared.isdisjoint({one.replaces, one.extends})
+    )
+    return frozenset({*shared, *own})

@@ -49,4 +49,4 @@ class Meaning:
             best = np.maximum.reduceat(near, self._starts, axis=0)
             total += np.where((self._fewest > place)[:, None], best, 0.0)
             near[near == best[self._owner]] = PASSED
-        return total / self._fewest[:, None]
+        return np.asarray(total / self._fewest[:, None], dtype=np.float32)

@@ -1,11 +1,19 @@
 """Care: people in danger and swindles are heard, and what only sounds like them is not."""
 
 import time
+from collections.abc import Mapping, Sequence
 
 import pytest
+from typing_extensions import override
 
 from knowledge.findings import Danger, Decision
+from knowledge.search.care import DOUBT, QUIET, Care
+from knowledge.search.hearing.ear import Ear
+from knowledge.search.reading.words import Words
 from knowledge.search.search import Search
+from tests.knowledge.tiny import Trigrams
+
+WORDS = Words()
 
 CRISES = {
     "Не хочу больше жить": Danger.SUICIDE,
@@ -77,3 +85,41 @@ def test_hearing_takes_less_than_two_milliseconds(search: Search) -> None:
     for _ in range(50):
         search.alarm(text)
     assert (time.process_time() - started) / 50 < 0.002
+
+
+class Unsure(Ear):
+    """An ear that hears the same share of violence in whatever is said, and more in «беда»."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__(WORDS, Trigrams(), None)
+        self._share = share
+
+    @override
+    def pricks(self, text: str) -> bool:
+        return True
+
+    @override
+    def each(self, texts: Sequence[str]) -> list[Mapping[Danger, float]]:
+        return [
+            dict.fromkeys(Danger, 0.0)
+            | {Danger.VIOLENCE: 1.0 if text == "случилась у нас беда" else self._share}
+            for text in texts
+        ]
+
+
+def heard(share: float, ordinary: float, text: str = "у нас дома плохо") -> Danger | None:
+    care = Care(WORDS, {}, str, Unsure(share), ordinary=lambda _text: ordinary)
+    return care.alarm(text)
+
+
+def test_doubt_is_settled_by_how_surely_an_ordinary_measure_is_meant() -> None:
+    doubtful = QUIET + DOUBT / 2
+    assert heard(doubtful, ordinary=0.0) is Danger.VIOLENCE
+    assert heard(doubtful, ordinary=1.0) is None
+    assert heard(QUIET / 2, ordinary=0.0) is None
+    assert heard(QUIET + DOUBT, ordinary=1.0) is Danger.VIOLENCE
+
+
+def test_one_sentence_of_a_long_tale_is_heard() -> None:
+    tale = "Подала на пособие в мае. Случилась у нас беда. Когда придут деньги?"
+    assert heard(0.0, ordinary=1.0, text=tale) is Danger.VIOLENCE
