@@ -19,6 +19,11 @@ SECTIONS = Sections(Words(), read(REAL / "sections.yaml", dict[Section, tuple[st
         ("какие справки для этого нужно собрать", Section.DOCUMENTS),
         ("сколько", Section.HOW_MUCH),
         ("а сколько денег", Section.HOW_MUCH),
+        ("сколько платят", Section.HOW_MUCH),
+        ("а сколько дают", Section.HOW_MUCH),
+        ("а можно через мфц?", Section.WHERE),
+        ("когда придут деньги", Section.MORE),
+        ("а через сколько заплатят", Section.MORE),
         ("сколько это занимает?", Section.MORE),
         ("сколько ждать", Section.MORE),
         ("как долго", Section.MORE),
@@ -32,7 +37,15 @@ def test_a_follow_up_asks_for_a_section(text: str, section: Section) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "месяц", "время работы", "документы на ребёнка для садика", "можно ли день"]
+    "text",
+    [
+        "",
+        "месяц",
+        "время работы",
+        "документы на ребёнка для садика",
+        "можно ли день",
+        "где мфц рядом",
+    ],
 )
 def test_other_words_are_a_question_of_their_own(text: str) -> None:
     assert SECTIONS.asked(text) is None
