@@ -34,9 +34,9 @@ def together(texts: Sequence[str], state: State, scene: Scene) -> int:
     count = 0
     while count < len(texts) and not stands_alone(texts[count], state, scene):
         count += 1
-    while count > 1 and not _is_heard(texts[:count], scene):
+    while count > 1 and len(joined(texts[:count])) > LONGEST:
         count -= 1
-    return max(count, 1)
+    return _heard(texts[:count], scene) if count > 1 else 1
 
 
 def stands_alone(text: str, state: State, scene: Scene) -> bool:
@@ -58,13 +58,15 @@ def _follows_up(text: str, state: State, scene: Scene) -> bool:
     return is_part or sections.THERE.fullmatch(text) is not None
 
 
-def _is_heard(texts: Sequence[str], scene: Scene) -> bool:
-    """Whether danger in one text is heard in all of them together, and they are not too long."""
-    whole = joined(texts)
-    if len(whole) > LONGEST:
-        return False
-    dangers = {danger for text in texts if (danger := scene.knowledge.alarm(text))}
-    return not dangers or scene.knowledge.alarm(whole) in dangers
+def _heard(texts: Sequence[str], scene: Scene) -> int:
+    """Return how many go together so that danger in one of them is heard in the whole as well."""
+    dangers = [scene.knowledge.alarm(text) for text in texts]
+    count = len(texts)
+    while count > 1 and (own := {danger for danger in dangers[:count] if danger}):
+        if scene.knowledge.alarm(joined(texts[:count])) in own:
+            break
+        count -= 1
+    return count
 
 
 def may_go_on(text: str, state: State, done: Turn, scene: Scene) -> bool:

@@ -51,11 +51,13 @@ class Bursts:
         """Return until when more words are waited for; None: store the turn. Asks the knowledge."""
         if task.is_followed or task.spare or not self._is_burst(task.item, task.conversation):
             return None
-        until = task.item.received_at + timedelta(seconds=self.seconds)
-        if now >= until or not isinstance(task.body, Said):
+        accepted_at, longest = task.item.received_at, timedelta(seconds=self.seconds)
+        is_over = abs(now - accepted_at) >= longest  # or another machine's clock is wrong
+        if is_over or not isinstance(task.body, Said):
             return None
         text, state = task.body.text, task.conversation.state
-        return until if self.may_go_on(text, state, turn, task.situation) else None
+        may_go_on = self.may_go_on(text, state, turn, task.situation)
+        return accepted_at + longest if may_go_on else None
 
     def _is_burst(self, first: Item, conversation: Conversation) -> bool:
         is_asking = is_open(conversation.state, conversation.owner)
