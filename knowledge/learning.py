@@ -7,6 +7,7 @@ from knowledge.evaluation.labelled import Labelled, labelled
 from knowledge.library import Library
 from knowledge.search.hearing.teaching import teach
 from knowledge.search.hearing.tellings import troubled
+from knowledge.search.ranking.evidence import sentences
 from knowledge.search.training.training import Training, Trial
 
 TRIALS = Path(__file__).parent / "trials" / "questions.tsv"
@@ -20,7 +21,8 @@ def learn(library: Library) -> int:
     training.save([_trial(asked, known) for asked in trials])
     ill = troubled(library)
     calm = [asked.question for asked in trials if not (asked.named | asked.also_ok) & ill]
-    return len(training.phrases) + teach(library, calm)
+    parts = [part for text in calm for part in (text, *sentences(text))]
+    return len(training.phrases) + teach(library, list(dict.fromkeys(parts)))
 
 
 def _trial(asked: Labelled, known: frozenset[str]) -> Trial:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from knowledge.findings import Decision, Match
 
 SURE = 0.87  # the confidence of the first from which it is answered at once
-OURS = 0.5  # the chance under which no measure is meant
+OURS = 0.7  # the chance under which no measure is meant
 
 
 def decide(matches: Sequence[Match], ours: float) -> Decision:
