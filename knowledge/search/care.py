@@ -7,11 +7,12 @@ from knowledge.search.hearing.ear import Ear
 from knowledge.search.ranking.evidence import sentences
 from knowledge.search.reading.patterns import Patterns, Phrase
 from knowledge.search.reading.spelling import Nearby
-from knowledge.search.reading.words import Words
+from knowledge.search.reading.words import Words, tokens
 
 # How likely trouble must be: where a phrase tells of it (under this the phrase means something
 # else), where none does, and how much more where an ordinary measure is surely meant.
 FAINT, QUIET, DOUBT = 0.03, 0.2, 0.4
+FEWEST = 4  # words
 ALONE = 0.8  # how likely one sentence of a long tale must tell of it
 
 
@@ -31,6 +32,7 @@ class Care:
         ordinary: Callable[[str], float],
     ) -> None:
         """`ordinary`: how surely a text asks for a measure that is not for people in trouble."""
+        self._words = words
         self._patterns = Patterns(words, phrases)
         self._nearby = Nearby(words, self._patterns.vocabulary())
         self._cyrillic = cyrillic
@@ -41,7 +43,7 @@ class Care:
         """The danger that is heard; mostly an encoding, and a ranking more when in doubt."""
         meant = self._nearby.meant(self._cyrillic(text))
         said = self._patterns.first(meant)
-        if said is None and not self._ear.pricks(meant):
+        if said is None and not (self._is_tale(meant) and self._ear.pricks(meant)):
             return None
         told = self._ear.each(list(dict.fromkeys([meant, *sentences(meant)])))
         if not told:
@@ -52,6 +54,11 @@ class Care:
         if self._is_loud(_total(whole), text):
             return loudest(whole)
         return loudest(worst) if _total(worst) >= ALONE else None
+
+    def _is_tale(self, text: str) -> bool:
+        """Whether there is enough to listen to: in two words, or a name, the ear only guesses."""
+        known = [word for word in tokens(text) if word.isalpha() and self._words.is_known(word)]
+        return len(known) >= FEWEST and bool(self._words.telling(self._words.lemmas(text)))
 
     def _is_loud(self, share: float, text: str) -> bool:
         if QUIET <= share < QUIET + DOUBT:

@@ -11,12 +11,13 @@ from knowledge.findings import Match
 from knowledge.library import Library
 from knowledge.search.ranking.blend import CLOSED, chance, fused, signs
 from knowledge.search.ranking.entries import Entry
-from knowledge.search.ranking.evidence import Index
+from knowledge.search.ranking.evidence import Evidence, Index
 from knowledge.search.reading.politeness import without_politeness
 from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.synonyms import Lemmas
 
 MOST = 10  # matches
+FEWEST, BARE = 2, 0.8  # words that may be answered at once; how sure one may be of fewer
 TOPIC = 1.0  # what being talked about adds to a measure's score
 RELATED = 0.02  # a topic's own confidence under which the words are about something else
 FOLLOWS = re.compile(r"\s*(?:а|и|но|ну|тогда|ещё|еще)\b", re.IGNORECASE)
@@ -60,6 +61,8 @@ class Ranking:
             scores[number] += _boost(len(evidence.telling)) if continues(text, own) else 0.0
             found = signs(evidence, scores, self._is_foreign, gate)
         sure = chance(found, self._model.sure)
+        if _is_bare(evidence):
+            sure = min(sure, BARE)
         order = [int(one) for one in np.argsort(-scores) if may[one] and not self._is_foreign[one]]
         best = scores[order[0]] if order else 0.0
         return Ranked(
@@ -85,6 +88,12 @@ class Ranking:
     def _mask(self, library: Library, region: str) -> NDArray[np.bool_]:
         may = {measure.id for measure in library.situated(region)}
         return np.array([entry.is_foreign or entry.id in may for entry in self._entries])
+
+
+def _is_bare(evidence: Evidence) -> bool:
+    """Whether a question is one word that names nothing: «льготы» fits whoever writes it most."""
+    said = {word for word in evidence.telling if word.isalpha()}
+    return len(said) < FEWEST and not evidence.row("named").any()
 
 
 def continues(text: str, own: float) -> bool:
