@@ -9,8 +9,8 @@ from bot.settings import ROOT
 
 PAGES = (
     "answer application care case clarify consent contact edited failed field files greeting "
-    "handover home overview owner place policy press region smalltalk status unknown unsupported "
-    "wrong"
+    "handover home jargon overview owner place policy press region several smalltalk status "
+    "unknown unsupported wrong"
 )
 FOLDER = ROOT / "texts" / "ru"
 LINES = {

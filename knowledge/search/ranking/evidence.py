@@ -78,6 +78,12 @@ class Index:
         table = np.stack(rows).astype(np.float32)
         return Evidence(table=table, vector=vectors[0], telling=telling)
 
+    def leanings(self, texts: Sequence[str]) -> list[float]:
+        """How far each text lies on our side of the gate; all alike where there is none."""
+        vectors = self._meaning.encoded(texts)
+        words = map(self._reading.words, texts)
+        return [self.model.gate.leaning(*one) for one in zip(words, vectors, strict=True)]
+
     def common(self, number: int, telling: Lemmas) -> tuple[str, ...]:
         """Which of the words stand in an entry, the most telling first."""
         return self._lexical.common(number, telling)

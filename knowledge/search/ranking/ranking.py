@@ -12,6 +12,7 @@ from knowledge.library import Library
 from knowledge.search.ranking.blend import CLOSED, chance, fused, signs
 from knowledge.search.ranking.entries import Entry
 from knowledge.search.ranking.evidence import Evidence, Index
+from knowledge.search.ranking.stories import telling_part
 from knowledge.search.reading.politeness import without_politeness
 from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.synonyms import Lemmas
@@ -51,6 +52,7 @@ class Ranking:
     def matches(self, text: str, region: str, topic: str) -> Ranked:
         """Measures best first, up to ten; and how likely one of them is meant."""
         meant = without_politeness(self._spelling.meant(text[:LONGEST]))
+        meant = telling_part(meant, self._index)
         may = self._open.get(region, self._open[""])
         evidence = self._index.evidence(meant)
         scores = np.where(may, fused(evidence, self._model), CLOSED)

@@ -19,6 +19,7 @@ from knowledge.search.ranking.entries import entries
 from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.model import Model
+from knowledge.search.ranking.stories import telling_part
 from knowledge.search.ranking.vectors import Shelf
 from knowledge.search.reading.politeness import without_politeness
 from knowledge.search.reading.spelling import Spelling
@@ -95,7 +96,8 @@ class Training:
 
     def _outcome(self, trial: Trial, index: Index, spelling: Spelling) -> tuple[Floats, bool]:
         """The signs of the best of our entries, and whether it is right."""
-        evidence = index.evidence(without_politeness(spelling.meant(trial.question)))
+        meant = without_politeness(spelling.meant(trial.question))
+        evidence = index.evidence(telling_part(meant, index))
         scores = np.where(self._open(trial.region), fused(evidence, index.model), CLOSED)
         gate = index.model.gate.leaning(evidence.telling, evidence.vector)
         best = int(np.argmax(np.where(self._is_foreign, CLOSED, scores)))
