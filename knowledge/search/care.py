@@ -6,6 +6,7 @@ from knowledge.findings import Danger
 from knowledge.search.hearing.ear import Ear
 from knowledge.search.ranking.evidence import sentences
 from knowledge.search.reading.patterns import Patterns, Phrase
+from knowledge.search.reading.politeness import without_politeness
 from knowledge.search.reading.spelling import Nearby
 from knowledge.search.reading.words import Words, tokens
 
@@ -45,7 +46,8 @@ class Care:
         said = self._patterns.first(meant)
         if said is None and not (self._is_tale(meant) and self._ear.pricks(meant)):
             return None
-        told = self._ear.each(list(dict.fromkeys([meant, *sentences(meant)])))
+        tale = without_politeness(meant)
+        told = self._ear.each(list(dict.fromkeys([tale, *sentences(tale)])))
         if not told:
             return said
         whole, worst = told[0], max(told, key=_total)

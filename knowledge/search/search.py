@@ -18,7 +18,7 @@ from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.model import shipped
 from knowledge.search.ranking.ranking import Ranked, Ranking
-from knowledge.search.ranking.vectors import Encoder
+from knowledge.search.ranking.vectors import Encoder, Remembering
 from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
 from knowledge.search.reading.spelling import Spelling
@@ -43,7 +43,7 @@ class Search:
     ) -> None:
         """`cache`: a folder for the phrases' vectors, so that the next start is fast."""
         content = library.content
-        encoder = encoder or real_encoder()
+        encoder = Remembering(encoder or real_encoder())
         phrases: Phrases = sheet(content / "phrases.yaml", Phrases)
         dangers: Dangers = sheet(content / "care.yaml", Dangers)
         follow_ups: FollowUps = sheet(content / "sections.yaml", FollowUps)

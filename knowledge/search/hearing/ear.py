@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.findings import Danger
 from knowledge.search.hearing.sounds import LONGEST, WORDS, joined, lemma_place, sounds
 from knowledge.search.hearing.tellings import CALM
-from knowledge.search.ranking.vectors import Encoder, Vectors
+from knowledge.search.ranking.vectors import Encoder, Vectors, kind
 from knowledge.search.reading.words import Words
 
 SHIPPED = Path(__file__).parents[2] / "hearing.npz"
@@ -49,7 +49,7 @@ class Ear:
         if not path.exists():
             return cls(words, encoder, None)
         with np.load(path) as held:
-            if str(held["encoder"]) != type(encoder).__name__:
+            if str(held["encoder"]) != kind(encoder):
                 return cls(words, encoder, None)
             rows = dict(zip(held["kinds"].tolist(), held["rows"], strict=True))
             trouble, calm = unpacked(held["trouble"]), unpacked(held["calm"])
@@ -102,7 +102,7 @@ def unpacked(memory: Memory) -> Vectors:
 
 
 def _nearness(tellings: Vectors, vector: Vectors) -> float:
-    near = np.einsum("ij,j->i", tellings, vector)  # «@» wakes threads: ten times slower when busy
+    near = tellings @ vector
     return float(np.partition(near, -NEAREST)[-NEAREST:].mean())
 
 

@@ -14,7 +14,7 @@ from knowledge.search.hearing.tellings import CALM, KINDS, Tellings, every, trou
 from knowledge.search.ranking.classifier import learn
 from knowledge.search.ranking.entries import entries
 from knowledge.search.ranking.meaning import encoder as real_encoder
-from knowledge.search.ranking.vectors import Encoder, Vectors
+from knowledge.search.ranking.vectors import Encoder, Vectors, kind
 from knowledge.search.reading.words import Words
 from knowledge.search.sheets import Topics, sheet
 
@@ -89,7 +89,7 @@ def save(learned: Learned, encoder: Encoder, path: Path = SHIPPED) -> None:
             rows=np.stack([*learned.rows.values()]).astype(np.float16),
             trouble=packed(learned.trouble),
             calm=packed(learned.calm),
-            encoder=np.array(type(encoder).__name__),
+            encoder=np.array(kind(encoder)),
         )
     Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
     Path(file.name).replace(path)

@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 
 from knowledge.search.ranking.gate import Gate
-from knowledge.search.ranking.vectors import Encoder, Vectors
+from knowledge.search.ranking.vectors import Encoder, Vectors, kind
 
 SHIPPED = Path(__file__).parents[2] / "model.npz"
 # What blends evidence of which nothing was learned: shares in the order of evidence.FEATURES.
@@ -35,7 +35,7 @@ class Model:
         with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
             np.savez_compressed(
                 file,
-                encoder=np.array(type(encoder).__name__),
+                encoder=np.array(kind(encoder)),
                 content=np.array(self.content),
                 ids=np.array(list(self.rows)),
                 rows=np.stack(list(self.rows.values())).astype(np.float16),
@@ -56,7 +56,7 @@ def shipped(encoder: Encoder, path: Path = SHIPPED) -> Model:
     if not path.exists():
         return Model()
     with np.load(path) as held:
-        if str(held["encoder"]) != type(encoder).__name__:
+        if str(held["encoder"]) != kind(encoder):
             return Model()
         return Model(
             content=str(held["content"]),

@@ -1,9 +1,11 @@
 """Vectors: what each phrase means, kept by phrase, so that only new phrases are ever encoded."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +15,7 @@ Vectors = NDArray[np.float32]
 Digests = NDArray[np.uint64]
 SHIPPED = Path(__file__).parents[2] / "vectors.npz"
 KEPT = "vectors.npz"  # in a cache folder: what the shipped file does not hold
+REMEMBERED = 64  # texts: the parts of a few messages; never written anywhere
 STEPS = 127  # a byte a number: cosines move by less than 0.005
 
 
@@ -20,6 +23,34 @@ class Encoder(Protocol):
     """Turns texts into unit vectors."""
 
     def encode(self, texts: list[str]) -> Vectors: ...
+
+
+class Remembering:
+    """An encoder that encodes a text once, though several parts of the search ask for it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.inner = encoder
+        self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+
+    def encode(self, texts: list[str]) -> Vectors:
+        with self._lock:
+            found = {text: self._known[text] for text in texts if text in self._known}
+        if new := [text for text in dict.fromkeys(texts) if text not in found]:
+            found |= zip(new, np.asarray(self.inner.encode(new), dtype=np.float32), strict=True)
+            self._keep(found)
+        return np.stack([found[text] for text in texts])
+
+    def _keep(self, found: Mapping[str, Vectors]) -> None:
+        with self._lock:
+            self._known.update(found)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+
+
+def kind(encoder: Encoder) -> str:
+    """The name of what encodes: vectors of one kind mean nothing to another."""
+    return type(getattr(encoder, "inner", encoder)).__name__
 
 
 class Shelf:
@@ -61,7 +92,7 @@ class Shelf:
         Path(file.name).replace(path)
 
     def _digest(self, phrase: str) -> int:
-        words = f"{type(self._encoder).__name__}|{phrase}"
+        words = f"{kind(self._encoder)}|{phrase}"
         return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
 
 
