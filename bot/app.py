@@ -140,7 +140,7 @@ def build(
     """Put the house together. Loads the knowledge (seconds), opens nothing yet."""
     keys, clock, changes = take_keys(settings), clock or WallClock(), Changes()
     settings = settings.model_copy(update={"secret_key": SecretStr(keys.secret)})
-    knowledge = knowledge or know(settings)
+    knowledge = knowledge or know(settings, clock)
     database = Database(settings.database_url, Vault(keys.ring, keys.index))
     ground = Ground(
         transactions=Transactions(database, changes),
@@ -175,9 +175,12 @@ def build(
     )
 
 
-def know(settings: Settings) -> Knowing:
-    """What the assistant knows; vectors of its phrases are kept for the next start."""
-    library = Library.load(CONTENT)
+def know(settings: Settings, clock: Clock | None = None) -> Knowing:
+    """What the assistant knows today; vectors of its phrases are kept for the next start.
+
+    Texts name the amounts in force on this day: whoever adds next year's restarts in the new year.
+    """
+    library = Library.load(CONTENT, (clock or WallClock()).now().date())
     search = Search(library, cache=settings.var_dir / "search")
     return Knowing(library=library, search=search, approved_only=settings.approved_only)
 

@@ -1,16 +1,17 @@
 """The app: put together from settings, working in the background, refusing what is wrong."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from starlette.requests import Request
 
-from bot.app import App, TelegramDoor, survey
+from bot.app import App, TelegramDoor, know, survey
 from bot.messages import Channel, Incoming, Policy, Said
 from bot.services.sending.carrying import Carrier
 from bot.services.sending.pace import Pace
+from knowledge.library import MalformedContent
 from tests.support.citizens import BOT, Citizen, pocket
 from tests.support.clock import FixedClock
 from tests.support.couriers import PocketCourier
@@ -86,3 +87,9 @@ def test_the_policy_of_telegram_is_chosen_and_the_browser_is_full(
 ) -> None:
     world = survey(settings_for(tmp_path, telegram_policy=chosen), knowledge())
     assert world.policies == {Channel.TELEGRAM: policy, Channel.BROWSER: Policy.FULL}
+
+
+def test_texts_name_the_amounts_of_the_day(tmp_path: Path) -> None:
+    before_any = FixedClock(datetime(1990, 1, 1, tzinfo=UTC))
+    with pytest.raises(MalformedContent, match="нет такого параметра или его даты"):
+        know(settings_for(tmp_path), before_any)
