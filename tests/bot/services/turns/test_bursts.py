@@ -39,7 +39,7 @@ async def test_a_sure_question_is_answered_at_once(patient: App) -> None:
 @pytest.mark.parametrize(
     ("words", "key"),
     [
-        ("субсидия", "answer.answer"),
+        ("маткапитал", "answer.answer"),
         ("позовите специалиста", "handover.done"),
         ("где моя заявка", "status.none"),
         ("меню", "home.menu"),
