@@ -6,13 +6,14 @@ costs more; a commit waits for the disk, so it goes to a thread.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from bot.storage.commits import Commits
 
 READERS = 4
 PRAGMAS = (
@@ -32,16 +33,13 @@ class Sqlite:
         Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
         self._writer = _engine(self._url, "BEGIN IMMEDIATE", PRAGMAS, 1)
         self._reader = _engine(self._url, "BEGIN", READ_ONLY, READERS)
-        self._turn = asyncio.Lock()
+        self._commits = Commits(self._writer)
         self._seats = asyncio.Semaphore(READERS)
-        self._disk = ThreadPoolExecutor(1, "commit")
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
-        async with self._turn:
-            with self._writer.connect() as connection:
-                yield connection
-                await self._surely(connection.commit)
+        async with self._commits.writing() as connection:
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
@@ -53,7 +51,7 @@ class Sqlite:
         """Alembic copies tables, which foreign keys would not let it do."""
         engine = _engine(self._url, "BEGIN IMMEDIATE", (), 1)
         try:
-            async with self._turn:
+            async with self._commits.alone():
                 with engine.begin() as connection:
                     return work(connection)
         finally:
@@ -63,23 +61,10 @@ class Sqlite:
         """There is no other process to hear of."""
 
     async def close(self) -> None:
-        async with self._turn:
+        async with self._commits.alone():
             self._writer.dispose()
             self._reader.dispose()
-            self._disk.shutdown()
-
-    async def _surely(self, work: Callable[[], None]) -> None:
-        """Wait for the end of work even if cancelled: the connection is in use until then."""
-        running = asyncio.get_running_loop().run_in_executor(self._disk, work)
-        cancelled: asyncio.CancelledError | None = None
-        while not running.done():
-            try:
-                await asyncio.wait((running,))
-            except asyncio.CancelledError as error:
-                cancelled = error
-        running.result()
-        if cancelled:
-            raise cancelled
+        self._commits.close()
 
 
 def _engine(url: URL, begin: str, pragmas: tuple[str, ...], size: int) -> Engine:
