@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -17,7 +18,8 @@ from bot.storage.store import Store
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 TOUCH = timedelta(minutes=1)
-TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
+TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)  # wrong ones, of one login
+TRIES_OF_ADDRESS = 50  # a whole office may sit behind one
 FIRST = "first caseworker"
 FIRST_SECONDS = 24 * 3600
 
@@ -45,20 +47,19 @@ class Staff:
             return await self._add(store, login, name, role=role, hashed=hashed)
 
     async def sign_in(self, login: str, password: str, source: str) -> str:
-        """Return a session's token. Raises WrongSignIn; after five wrong tries TooManyTries."""
+        """Return a session's token; raise WrongSignIn or TooManyTries.
+
+        Wrong tries are counted for the login and, ten times as patiently, for `source`, the
+        caller's network address: a colleague's typos lock nobody out, a guessing machine stops.
+        """
         now, login = self._clock.now(), _plain(login)
-        subjects = (f"sign-in|{login}|{source}", f"sign-in|{source}")
-        async with self._transactions.reading() as store:
-            for subject in subjects:
-                if await store.attempts.count(subject, now - TRIES_WITHIN) >= TRIES:
-                    raise TooManyTries
-            account = await store.staff.find(login)
-        if await is_password(password, _hash_of(account)) and account:
-            return await self._begin(account.worker, now, subjects[0])
-        async with self._transactions.begin() as (writing, _):
-            for subject in subjects:
-                await writing.attempts.add(subject, now)
-        raise WrongSignIn
+        account, tried = await self._knock(login, source, now)
+        if not await is_password(password, _hash_of(account)) or account is None:
+            raise WrongSignIn
+        async with self._transactions.begin() as (store, _):
+            await store.attempts.clear(_of_login(login))
+            await store.attempts.take_back(tried)
+            return await _seat(store, account.worker, now)
 
     async def who(self, token: str) -> SignedIn | None:
         """Whose session this is, if it lives: 12 hours at most, an hour without a request."""
@@ -92,7 +93,7 @@ class Staff:
             if await store.staff.count():
                 raise NotAllowed
             worker = await self._add(store, login, name, role=Role.SENIOR, hashed=hashed)
-        return await self._begin(worker, now, "")
+            return await _seat(store, worker, now)
 
     async def _add(
         self, store: Store, login: str, name: str, *, role: Role, hashed: str
@@ -103,17 +104,23 @@ class Staff:
         await _note(store, worker, "worker.added", self._clock.now())
         return worker
 
-    async def _begin(self, worker: Caseworker, now: datetime, tried: str) -> str:
-        token = new_token()
+    async def _knock(self, login: str, source: str, now: datetime) -> tuple[Account | None, UUID]:
+        """Count the try before the password is looked at, so that many at once are counted too."""
+        limits = {_of_login(login): TRIES, f"sign-in|from|{source}": TRIES_OF_ADDRESS}
         async with self._transactions.begin() as (store, _):
-            await store.staff.sign_in(token, worker.id, new_token(), now)
-            await store.attempts.clear(tried)
-            await _note(store, worker, "worker.signed_in", now)
-        return token
+            for subject, most in limits.items():
+                if await store.attempts.count(subject, now - TRIES_WITHIN) >= most:
+                    raise TooManyTries
+            tries = [await store.attempts.add(subject, now) for subject in limits]
+            return await store.staff.find(login), tries[-1]
 
 
 def _plain(login: str) -> str:
     return login.strip().casefold()
+
+
+def _of_login(login: str) -> str:
+    return f"sign-in|login|{login}"
 
 
 def _hash_of(account: Account | None) -> str | None:
@@ -122,6 +129,13 @@ def _hash_of(account: Account | None) -> str | None:
 
 def _is_over(found: SignIn, now: datetime) -> bool:
     return now - found.created_at >= ABSOLUTE or now - found.seen_at >= IDLE
+
+
+async def _seat(store: Store, worker: Caseworker, now: datetime) -> str:
+    token = new_token()
+    await store.staff.sign_in(token, worker.id, new_token(), now)
+    await _note(store, worker, "worker.signed_in", now)
+    return token
 
 
 async def _note(store: Store, worker: Caseworker, act: str, at: datetime) -> None:

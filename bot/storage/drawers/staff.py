@@ -116,14 +116,20 @@ class Staff:
 
 
 class Attempts:
-    """Wrong tries; a subject («sign-in|login|source») is kept as a keyed hash only."""
+    """Wrong tries; a subject («sign-in|login|anna») is kept as a keyed hash only."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def add(self, subject: str, at: datetime) -> None:
-        row = {"id": new_id(), "subject": self._hash(subject), "at": at}
+    async def add(self, subject: str, at: datetime) -> UUID:
+        attempt_id = new_id()
+        row = {"id": attempt_id, "subject": self._hash(subject), "at": at}
         await self._desk.add(AttemptRow, row)
+        return attempt_id
+
+    async def take_back(self, attempt_id: UUID) -> None:
+        """It was no wrong try after all."""
+        await self._desk.change(delete(AttemptRow).where(AttemptRow.id == attempt_id))
 
     async def count(self, subject: str, since: datetime) -> int:
         tries = select(func.count()).where(

@@ -1,11 +1,14 @@
 """Staff: signed in with a password, for a while, and never by trying."""
 
+import asyncio
+from collections import Counter
+
 import pytest
 
 from bot.app import App
 from bot.errors import NotAllowed, TooManyTries, WrongSignIn
 from bot.people import Role
-from bot.services.staff import LoginTaken
+from bot.services.staff import TRIES_OF_ADDRESS, LoginTaken
 from tests.support.clock import FixedClock
 
 PASSWORD = "a long synthetic password"  # noqa: S105
@@ -27,16 +30,59 @@ async def test_a_made_up_token_is_nobodys(app: App) -> None:
     assert await app.staff.who("made up") is None
 
 
-async def test_wrong_tries_are_counted_and_end(app: App, clock: FixedClock) -> None:
+async def fail(app: App, login: str, source: str = HERE) -> type[Exception]:
+    """Try a wrong password; tell how it was refused."""
+    with pytest.raises((WrongSignIn, TooManyTries)) as refused:
+        await app.staff.sign_in(login, "wrong", source)
+    return refused.type
+
+
+async def test_wrong_tries_lock_their_login_for_a_quarter_of_an_hour(
+    app: App, clock: FixedClock
+) -> None:
     await app.staff.add("olga", "Ольга", Role.CASEWORKER, PASSWORD)
-    for _ in range(5):
-        with pytest.raises(WrongSignIn):
-            await app.staff.sign_in("olga", "wrong", HERE)
+    tries = [await fail(app, "Olga" if at % 2 else "olga ") for at in range(6)]
+    assert tries == [WrongSignIn] * 5 + [TooManyTries]
+    for source in (HERE, "192.0.2.2"):
+        with pytest.raises(TooManyTries):
+            await app.staff.sign_in("olga", PASSWORD, source)
+    clock.advance(minutes=16)
+    assert await app.staff.sign_in("olga", PASSWORD, HERE)
+
+
+async def test_a_colleague_s_typos_lock_nobody_else_of_the_office(app: App) -> None:
+    for login in ("olga", "ira"):
+        await app.staff.add(login, login.title(), Role.CASEWORKER, PASSWORD)
+    for _ in range(6):
+        await fail(app, "olga")
+    assert await app.staff.sign_in("ira", PASSWORD, HERE)
+
+
+async def test_a_machine_that_guesses_logins_is_stopped_at_its_address(app: App) -> None:
+    await app.staff.add("olga", "Ольга", Role.CASEWORKER, PASSWORD)
+    await asyncio.gather(*(fail(app, f"login{at}") for at in range(TRIES_OF_ADDRESS)))
     with pytest.raises(TooManyTries):
         await app.staff.sign_in("olga", PASSWORD, HERE)
     assert await app.staff.sign_in("olga", PASSWORD, "192.0.2.2")
-    clock.advance(minutes=16)
-    assert await app.staff.sign_in("olga", PASSWORD, HERE)
+
+
+async def test_signing_in_well_is_no_try(app: App) -> None:
+    await app.staff.add("olga", "Ольга", Role.CASEWORKER, PASSWORD)
+    for _ in range(4):
+        await fail(app, "olga")
+    await app.staff.sign_in("olga", PASSWORD, HERE)
+    async with app.database.reading() as store:
+        counts = [
+            await store.attempts.count(subject, app.clock.now())
+            for subject in ("sign-in|login|olga", f"sign-in|from|{HERE}")
+        ]
+    assert counts == [0, 4]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_tries_at_once_are_counted_before_they_are_judged(app: App) -> None:
+    tries = await asyncio.gather(*(fail(app, "olga") for _ in range(12)))
+    assert Counter(tries) == {WrongSignIn: 5, TooManyTries: 7}
 
 
 async def test_unknown_logins_are_refused_alike(app: App) -> None:

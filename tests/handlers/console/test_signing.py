@@ -39,6 +39,18 @@ async def test_a_wrong_password_tells_nothing_and_tires_out(lodge: App, guest: B
         await sign_in(guest, LOGIN, "нет")
     await sign_in(guest, LOGIN)
     assert guest.answer.status_code == 429
+    assert "Подождите четверть часа" in guest.page.notices[0]
+
+
+async def test_a_lock_of_one_lets_a_colleague_at_the_same_address_in(
+    lodge: App, guest: Browser
+) -> None:
+    await lodge.staff.add(LOGIN, NAME, Role.CASEWORKER, PASSWORD)
+    for _ in range(6):
+        await sign_in(guest, "nobody", "нет")
+    assert guest.answer.status_code == 429
+    await sign_in(guest, LOGIN)
+    assert guest.answer.url.path == "/console"
 
 
 async def test_signing_in_needs_our_own_form(guest: Browser) -> None:
