@@ -137,8 +137,10 @@ class Glossary:
         self.statuses: Mapping[str, Status] = MappingProxyType({one.id: one for one in statuses})
         self._words = words
         self._cyrillic = cyrillic
-        written = {word for one in statuses for text in _texts(one) for word in tokens(text)}
-        self._nearby = Nearby(words, sorted(filter(words.is_known, written)))
+        self.vocabulary = {
+            word for one in statuses for text in _texts(one) for word in tokens(text)
+        }
+        self._nearby = Nearby(words, sorted(filter(words.is_known, self.vocabulary)))
         made = [self._wording(one.id, text) for one in statuses for text in _texts(one)]
         self._wordings = sorted(made, key=lambda wording: wording.length, reverse=True)
 

@@ -13,7 +13,7 @@ from knowledge.search.glossary import Glossary, Status
 from knowledge.search.hearing.ear import Ear
 from knowledge.search.hearing.tellings import troubled
 from knowledge.search.places import Places
-from knowledge.search.ranking.entries import entries, spoken
+from knowledge.search.ranking.entries import entries, vocabulary
 from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.model import shipped
@@ -53,17 +53,18 @@ class Search:
         known = entries(library, sheet(content / "foreign.yaml", Topics))
         means = partial(Meaning, encoder=encoder, cache=cache)
         index = Index(known, reading(library, self._words), means, model)
-        self._spelling = Spelling(self._words, index.vocabulary())
+        self._spelling = Spelling(self._words, vocabulary(known))
         self._ranking = Ranking(library, known, index, self._spelling)
         ear = Ear.shipped(self._words, encoder)
         self._troubled = troubled(library)
         cyrillic = self._spelling.cyrillic
         self._care = Care(self._words, dangers, cyrillic, ear, ordinary=self._ordinary)
         self._intents = Patterns(self._words, phrases)
-        self._masking = Masking(self._words, spoken(library))
         self._sections = Sections(self._words, follow_ups)
         statuses = sheet(content / "statuses.yaml", tuple[Status, ...]) or ()
         self._glossary = Glossary(self._words, statuses, self._spelling.cyrillic)
+        ours = vocabulary(entry for entry in known if not entry.is_foreign)
+        self._masking = Masking(self._words, ours | self._glossary.vocabulary)
         self._several = Several(self._words, self._alone, self._intents.first)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:

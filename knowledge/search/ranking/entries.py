@@ -30,9 +30,9 @@ def entries(library: Library, foreign: Mapping[str, Sequence[str]]) -> list[Entr
     return [*ours, *(_foreign(name, questions) for name, questions in foreign.items())]
 
 
-def spoken(library: Library) -> set[str]:
-    """Every word that the measures are told and asked about with, as it stands there."""
-    fields = (some for entry in entries(library, {}) for some in entry.fields.values())
+def vocabulary(entries: Iterable[Entry]) -> set[str]:
+    """Every word that the entries are told and asked about with, as it stands there."""
+    fields = (some for entry in entries for some in entry.fields.values())
     return {word for some in fields for text in some for word in tokens(text)}
 
 

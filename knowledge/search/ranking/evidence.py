@@ -15,7 +15,6 @@ from knowledge.search.ranking.model import Model
 from knowledge.search.ranking.naming import Naming
 from knowledge.search.reading.synonyms import Lemmas
 from knowledge.search.reading.telling import Telling
-from knowledge.search.reading.words import tokens
 
 Scores = NDArray[np.float32]
 Means = Callable[[Sequence[Sequence[str]]], Meaning]
@@ -51,7 +50,6 @@ class Index:
         meaning: Means,
         model: Model,
     ) -> None:
-        self._entries = entries
         self._reading = reading
         self.model = model
         self._classifier = Classifier([entry.id for entry in entries], model.rows)
@@ -87,11 +85,6 @@ class Index:
     def common(self, number: int, telling: Lemmas) -> tuple[str, ...]:
         """Which of the words stand in an entry, the most telling first."""
         return self._lexical.common(number, telling)
-
-    def vocabulary(self) -> set[str]:
-        """Every word of the entries, as it stands there."""
-        fields = (some for entry in self._entries for some in entry.fields.values())
-        return {word for some in fields for text in some for word in tokens(text)}
 
     def _words_of(self, text: str) -> tuple[Scores, float, float]:
         """BM25F of every entry, what a perfect one would have, and what the best has."""

@@ -15,7 +15,7 @@ from knowledge.library import Library
 from knowledge.search.ranking import model as models, vectors
 from knowledge.search.ranking.blend import CLOSED, fused, signs
 from knowledge.search.ranking.classifier import learn
-from knowledge.search.ranking.entries import entries
+from knowledge.search.ranking.entries import entries, vocabulary
 from knowledge.search.ranking.evidence import Index
 from knowledge.search.ranking.meaning import Meaning, encoder as real_encoder
 from knowledge.search.ranking.model import Model
@@ -65,7 +65,8 @@ class Training:
         """Everything that is learned."""
         self._shelf.fill(self.phrases)
         index = self._index()
-        spelling = Spelling(self._words, index.vocabulary())
+        known = vocabulary(self._known)
+        spelling = Spelling(self._words, known)
         outcomes = [self._outcome(trial, index, spelling) for trial in trials]
         found = np.stack([signs for signs, _ in outcomes])
         is_right = np.array([is_right for _, is_right in outcomes], dtype=np.float32)
@@ -73,7 +74,7 @@ class Training:
         return replace(
             index.model,
             content=self._library.digest,
-            lemmas={word: self._words.lemma(word) for word in sorted(index.vocabulary())},
+            lemmas={word: self._words.lemma(word) for word in sorted(known)},
             sure=logistic_regression(found, is_right),
             ours=logistic_regression(found, is_ours),
         )

@@ -1,13 +1,24 @@
 """Search: decisions, ranking, regions, topics, places."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from knowledge.findings import Decision
 from knowledge.library import Library
 from knowledge.search.search import Search
-from tests.knowledge.tiny import Trigrams
+from tests.knowledge.tiny import Trigrams, write
+
+STATUS = {
+    "id": "sent",
+    "phrase": "передано в ОГВ",
+    "seen": "МФЦ",
+    "means": "Бумаги ушли.",
+    "what_to_do": "Ждите.",
+    "wait": "Неделю.",
+    "source": "общая практика",
+}
 
 
 def first(search: Search, text: str, **situation: str) -> str:
@@ -161,3 +172,11 @@ def test_what_is_kept_of_a_question_names_nobody(search: Search) -> None:
     assert search.masked("Я Канарейкина Анна, субсидия на квартплату?") == (
         "я «…» субсидия на квартплату?"
     )
+
+
+def test_a_word_of_the_statuses_of_portals_is_kept(content: Path) -> None:
+    asked = "в МФЦ написали «передано в ОГВ»"
+    without = Search(Library.load(content), encoder=Trigrams()).masked(asked)
+    write(content / "statuses.yaml", [STATUS])
+    assert Search(Library.load(content), encoder=Trigrams()).masked(asked).endswith("в огв")
+    assert not without.endswith("огв")
