@@ -18,11 +18,12 @@ def learn(library: Library) -> int:
     training = Training(library)
     known = frozenset(library.measures)
     trials = labelled(TRIALS)
-    training.save([_trial(asked, known) for asked in trials])
     ill = troubled(library)
     calm = [asked.question for asked in trials if not (asked.named | asked.also_ok) & ill]
     parts = [part for text in calm for part in (text, *sentences(text))]
-    return len(training.phrases) + teach(library, list(dict.fromkeys(parts)))
+    heard = teach(library, list(dict.fromkeys(parts)))
+    training.save([_trial(asked, known) for asked in trials])  # last: its hash speaks for all
+    return len(training.phrases) + heard
 
 
 def _trial(asked: Labelled, known: frozenset[str]) -> Trial:

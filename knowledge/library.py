@@ -134,14 +134,6 @@ class Library:
             content=content,
         )
 
-    @property
-    def digest(self) -> str:
-        """A hash of every file that understanding is learned from."""
-        files = sorted(self.content.glob("*.yaml"))
-        sheets = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-        hashes = [measure.content_hash for measure in self.measures.values()]
-        return hashlib.sha256("".join([*sheets, *hashes]).encode()).hexdigest()[:16]
-
     def measure(self, measure_id: str, region: str = "") -> Measure:
         """The measure, or the twin that stands in for it in the region. KeyError if unknown."""
         twins = (twin for twin in self.regional(measure_id, region) if region and twin.replaces)

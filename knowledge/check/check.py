@@ -8,6 +8,7 @@ from knowledge.check.desk import Desk
 from knowledge.check.doubles import doubles
 from knowledge.check.examples import examples
 from knowledge.check.finding import Finder, finding
+from knowledge.check.learned import learned
 from knowledge.check.links import links
 from knowledge.check.problem import Problem
 from knowledge.check.shape import shape
@@ -22,10 +23,11 @@ RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles)
 def check(library: Library, on: date, words: Words, search: Finder | None = None) -> list[Problem]:
     """Every problem on a day, errors first, then by file.
 
-    Without a search nobody asks for the measures by their names, which takes most of the time.
+    Without a search nobody asks for the measures by their names, which takes most of the time,
+    nor whether what the search had learned is of this content.
     """
     desk = Desk(library, on, words)
     found = [problem for rule in RULES for problem in rule(desk)]
     if search is not None:
-        found += finding(desk, search)
+        found += [*finding(desk, search), *learned(library)]
     return sorted(set(found), key=lambda one: (not one.is_error, one.file, one.field, one.wrong))

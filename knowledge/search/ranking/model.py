@@ -22,7 +22,7 @@ PLAIN_OURS = np.array((0.0, 0.0, 4.0, 4.0, 0.0, 0.0, 0.0), dtype=np.float32)
 class Model:
     """Weights. Without training: plain ones, fit for a library too small to learn from."""
 
-    content: str = ""  # the library's hash it was learned from
+    content: str = ""  # the origin it was learned from: a hash
     rows: Mapping[str, Vectors] = field(default_factory=dict)  # of the classifier, by entry
     gate: Gate = field(default_factory=Gate)
     lemmas: Mapping[str, str] = field(default_factory=dict)  # of the content's words
@@ -49,6 +49,14 @@ class Model:
             )
         Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
         Path(file.name).replace(path)
+
+
+def learned_from(path: Path = SHIPPED) -> str:
+    """The origin that a file was learned from; «» if there is no file."""
+    if not path.exists():
+        return ""
+    with np.load(path) as held:
+        return str(held["content"])
 
 
 def shipped(encoder: Encoder, path: Path = SHIPPED) -> Model:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.library import Library
+from knowledge.search.origin import origin
 from knowledge.search.ranking import model as models, vectors
 from knowledge.search.ranking.blend import CLOSED, fused, signs
 from knowledge.search.ranking.classifier import learn
@@ -73,7 +74,7 @@ class Training:
         is_ours = np.array([bool(one.right) or one.is_vague for one in trials], dtype=np.float32)
         return replace(
             index.model,
-            content=self._library.digest,
+            content=origin(self._library),
             lemmas={word: self._words.lemma(word) for word in sorted(known)},
             sure=logistic_regression(found, is_right),
             ours=logistic_regression(found, is_ours),

@@ -54,3 +54,8 @@ def test_a_name_may_be_shared_with_a_neighbour_that_is_told_apart(content: Path)
 def test_the_tiny_library_is_asked_in_its_region(content: Path) -> None:
     search = Search(Library.load(content), encoder=Trigrams())
     assert search.find("Тульское такси", region="tula").matches[0].id == "tula-taxi"
+
+
+def test_whoever_asks_by_name_is_told_that_the_weights_are_of_other_words(content: Path) -> None:
+    found = check(Library.load(content), TODAY, WORDS, Stubborn("capital"))
+    assert [one.is_error for one in found if one.field == "обучение"] == [False]

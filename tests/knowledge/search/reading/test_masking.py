@@ -76,7 +76,7 @@ WORDS = Words()
 @cache
 def ours() -> set[str]:
     """As `Search` has it: the words of the measures and of the statuses of portals."""
-    statuses = sheet(REAL / "statuses.yaml", tuple[Status, ...])
+    statuses: tuple[Status, ...] = sheet(REAL / "statuses.yaml", tuple[Status, ...])
     known = vocabulary(entries(Library.load(REAL), {}))
     return known | Glossary(WORDS, statuses, str).vocabulary
 
