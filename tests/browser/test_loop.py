@@ -14,7 +14,7 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 async def apply(page: Page, address: str) -> None:
     await ask_first(page, address, "как получить субсидию на оплату квартиры")
     await press(page, "Подать заявку")
-    await press(page, "Согласен")
+    await press(page, "Даю согласие")
     await say(page, "Анна Ивановна Тестова")
     await say(page, "8 900 000-00-01")
     await say(page, "Липецк")

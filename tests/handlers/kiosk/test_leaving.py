@@ -51,7 +51,7 @@ async def apply(app: App, guest: Browser) -> tuple[str, str]:
     for act, words in (
         (guest.say, "субсидия на оплату квартиры"),
         (guest.press, "Подать заявку"),
-        (guest.press, "Согласен"),
+        (guest.press, "Даю согласие"),
         (guest.say, "Анна Ивановна Тестова"),
         (guest.say, "8 900 000-00-01"),
         (guest.say, "Липецк"),

@@ -29,7 +29,19 @@ def test_the_consent_given_is_to_be_kept() -> None:
     assert talked.keys == ["consent.given", "field.full_name"]
 
 
-@pytest.mark.parametrize("word", ["нет", "не согласна", "Не согласен"])
+def test_the_buttons_of_consent_suit_a_woman_and_a_man() -> None:
+    labels = [button.label for button in at("consent").contents[-1].buttons]
+    assert labels[:2] == ["Даю согласие", "Не даю согласия"]
+
+
+@pytest.mark.parametrize(
+    "word", ["да", "Согласен", "согласна", "да, согласна", "Даю согласие", "даю"]
+)
+def test_consent_may_be_typed(word: str) -> None:
+    assert at("consent").says(word).keys[0] == "consent.given"
+
+
+@pytest.mark.parametrize("word", ["нет", "не согласна", "Не согласен", "Не даю согласия", "не даю"])
 def test_a_refusal_leaves_the_answers(word: str) -> None:
     talked = at("consent").says(word)
     assert talked.keys == ["consent.refused"]
