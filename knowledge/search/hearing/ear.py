@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.findings import Danger
 from knowledge.search.hearing.sounds import LONGEST, WORDS, joined, lemma_place, sounds
@@ -17,17 +16,16 @@ SHIPPED = Path(__file__).parents[2] / "hearing.npz"
 NEAREST = 3  # tellings that a message is compared with
 NEARNESS = 10.0  # a cosine of 0.1 more with trouble than with calm adds one to the log odds
 WORRYING = 0.6  # what a word must add to some danger before the rest of the message is heard
-STEPS = 127  # a byte a number, as in vectors.py
 LEAST = 1e-6  # nothing is quite impossible
-
-Memory = NDArray[np.int8]
+MEMORIES = ("axes", "trouble", "calm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """Weights of each kind (the bias last), and vectors of tellings of trouble and of calm."""
+    """Weights of each kind (the bias last); tellings of trouble and of calm along `axes`."""
 
     rows: Mapping[str, Vectors]
+    axes: Vectors  # a column each
     trouble: Vectors
     calm: Vectors
 
@@ -52,8 +50,8 @@ class Ear:
             if str(held["encoder"]) != kind(encoder):
                 return cls(words, encoder, None)
             rows = dict(zip(held["kinds"].tolist(), held["rows"], strict=True))
-            trouble, calm = unpacked(held["trouble"]), unpacked(held["calm"])
-        return cls(words, encoder, Learned(rows=rows, trouble=trouble, calm=calm))
+            axes, trouble, calm = (held[name].astype(np.float32) for name in MEMORIES)
+        return cls(words, encoder, Learned(rows=rows, axes=axes, trouble=trouble, calm=calm))
 
     def pricks(self, text: str) -> bool:
         """Whether any word is worrying, so that it pays to listen; takes no encoding."""
@@ -83,22 +81,11 @@ class Ear:
         exp = np.exp(leaning - leaning.max())
         shares = dict(zip(learned.rows, (exp / exp.sum()).tolist(), strict=True))
         calm = min(max(shares[CALM], LEAST), 1 - LEAST)
-        nearer = _nearness(learned.trouble, meant) - _nearness(learned.calm, meant)
+        place = meant @ learned.axes
+        nearer = _nearness(learned.trouble, place) - _nearness(learned.calm, place)
         odds = (1 - calm) / calm * float(np.exp(NEARNESS * nearer))
         scale = odds / (1 + odds) / (1 - calm)
         return {danger: shares[danger] * scale for danger in Danger}
-
-
-def packed(vectors: Vectors) -> Memory:
-    """Unit vectors as bytes."""
-    peak = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), LEAST)
-    return np.asarray(np.round(vectors * STEPS / peak), dtype=np.int8)
-
-
-def unpacked(memory: Memory) -> Vectors:
-    """Unit vectors from bytes."""
-    vectors = memory.astype(np.float32)
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _nearness(tellings: Vectors, vector: Vectors) -> float:
