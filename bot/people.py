@@ -21,6 +21,7 @@ class Act(StrEnum):
     ANSWER_CASE = "answer_case"
     RESOLVE_CASE = "resolve_case"
     TAKE_OVER = "take_over"
+    ERASE_CITIZEN = "erase_citizen"
     READ_JOURNAL = "read_journal"
     ADD_STAFF = "add_staff"
 
@@ -28,7 +29,7 @@ class Act(StrEnum):
 _WORK = {Act.SEE_QUEUE, Act.READ_CASE, Act.CLAIM_CASE, Act.ANSWER_CASE, Act.RESOLVE_CASE}
 ALLOWED: dict[Role, frozenset[Act]] = {
     Role.CASEWORKER: frozenset(_WORK),
-    Role.SENIOR: frozenset(_WORK | {Act.TAKE_OVER}),
+    Role.SENIOR: frozenset(_WORK | {Act.TAKE_OVER, Act.ERASE_CITIZEN}),
     Role.AUDITOR: frozenset({Act.READ_JOURNAL}),
     Role.ADMIN: frozenset({Act.ADD_STAFF, Act.READ_JOURNAL}),  # settings and users, no bodies
 }

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from bot.conversation.state import Owner, OwnerKind
-from bot.errors import ValueNotTaken
+from bot.errors import ValueNotTaken, WrongState
 from bot.messages import Author, CaseTold, Content
 from bot.people import Act, Caseworker, require
 from bot.services.cases.caseviews import CaseView, QueueRow, Tab
@@ -42,6 +42,13 @@ class Casework:
         async with self._transactions.reading() as store:
             cases = await store.cases.queue(worker, tab.value)
         return tuple(queue_row(case, worker) for case in cases)
+
+    async def counts(self, worker: Caseworker) -> dict[Tab, int]:
+        """How many cases each part of the queue holds, however many of them are shown."""
+        require(worker, Act.SEE_QUEUE)
+        async with self._transactions.reading() as store:
+            counts = await store.cases.counts(worker)
+        return {tab: counts[tab.value] for tab in Tab}
 
     async def read(self, worker: Caseworker, case: UUID) -> CaseView:
         """Everything there is to see of a case. The journal notes who read it."""
@@ -116,6 +123,7 @@ class Casework:
         if not text.strip():
             raise ValueNotTaken
         async with self._transactions.begin() as (store, tell):
+            await _must_be_there(store, case)
             await store.notes.add(case, worker, text.strip(), self._clock.now())
             await self._done(store, tell, worker, "case.noted", case=case)
 
@@ -145,6 +153,7 @@ class Casework:
     async def reopen(self, worker: Caseworker, case: UUID) -> None:
         require(worker, Act.RESOLVE_CASE)
         async with self._transactions.begin() as (store, tell):
+            await _must_be_there(store, case)
             await store.cases.reopen(case, worker)
             await self._tell_citizen(store, case, "reopened")
             await self._done(store, tell, worker, "case.reopened", case=case)
@@ -211,3 +220,10 @@ class Casework:
         await note_worker(store, worker, act, case, at=self._clock.now())
         for topic in (QUEUE, about(await store.cases.conversation_of(case)), ASSISTANT, DELIVERY):
             tell(topic)
+
+
+async def _must_be_there(store: Store, case: UUID) -> None:
+    """Raise WrongState if the case's conversation was erased."""
+    conversation = await store.conversations.hold(await store.cases.conversation_of(case))
+    if conversation.is_erased:
+        raise WrongState

@@ -10,7 +10,7 @@ from bot.people import Act, Caseworker, Role, may, require
 WORK = {Act.SEE_QUEUE, Act.READ_CASE, Act.CLAIM_CASE, Act.ANSWER_CASE, Act.RESOLVE_CASE}
 TABLE = {
     Role.CASEWORKER: WORK,
-    Role.SENIOR: WORK | {Act.TAKE_OVER},
+    Role.SENIOR: WORK | {Act.TAKE_OVER, Act.ERASE_CITIZEN},
     Role.AUDITOR: {Act.READ_JOURNAL},
     Role.ADMIN: {Act.ADD_STAFF, Act.READ_JOURNAL},
 }

@@ -114,3 +114,4 @@ class CaseView:
     misunderstood: str
     score: int | None
     may_answer: bool
+    is_erased: bool

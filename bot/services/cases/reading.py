@@ -72,7 +72,8 @@ async def read_case(store: Store, case_id: UUID, worker: Caseworker) -> CaseView
         offered=state.offered,
         misunderstood=state.misunderstood,
         score=case.score,
-        may_answer=_may_answer(case, worker),
+        may_answer=not conversation.is_erased and _may_answer(case, worker),
+        is_erased=conversation.is_erased,
     )
 
 

@@ -1,13 +1,36 @@
 """Erasing a conversation: its key, its words, its files."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from structlog import get_logger
+
 from bot.clock import Clock
-from bot.services.footing.changes import about
+from bot.conversation.state import CaseStatus
+from bot.errors import AlreadyTaken, NewMessageCame, ValueNotTaken, WrongState
+from bot.people import Act, Caseworker, require
+from bot.services.footing.changes import QUEUE, about
 from bot.services.footing.transactions import Transactions
-from bot.storage.drawers.journal import SYSTEM, Event
+from bot.services.turns.numbers import only_digits, shown
+from bot.storage.drawers.deliveries import DeliveryState
+from bot.storage.drawers.journal import SYSTEM, Actor, Event
 from bot.storage.store import Store
+
+log = get_logger()
+
+ON_ITS_WAY = {DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasable:
+    """What goes with a case's citizen: their whole conversation. `cases` are numbers of all."""
+
+    number: str  # «45-82-17-36»
+    cases: tuple[str, ...]
+    last_seq: int
+    has_news_on_its_way: bool  # something said to the citizen has not arrived yet
+    is_erased: bool
 
 
 class Eraser:
@@ -19,7 +42,7 @@ class Eraser:
     async def erase(self, conversation: UUID) -> None:
         """Erase everything of a conversation, cases included; tombstones keep their places."""
         async with self._transactions.begin() as (store, tell):
-            paths = await self._erase(store, conversation)
+            paths = await self._erase(store, conversation, SYSTEM)
             tell(about(conversation))
         self._unlink(paths)
 
@@ -29,16 +52,57 @@ class Eraser:
             await store.conversations.hold(conversation)
             if await store.cases.of_citizen(conversation):
                 return False
-            paths = await self._erase(store, conversation)
+            paths = await self._erase(store, conversation, SYSTEM)
             tell(about(conversation))
         self._unlink(paths)
         return True
 
-    async def _erase(self, store: Store, conversation: UUID) -> tuple[str, ...]:
+    async def erasable(self, worker: Caseworker, case: UUID) -> Erasable:
+        """Return what `erase_citizen` would take away. Raises NotAllowed, NotFound."""
+        require(worker, Act.ERASE_CITIZEN)
+        async with self._transactions.reading() as store:
+            number = (await store.cases.read(case, worker)).number
+            conversation = await store.conversations.read(await store.cases.conversation_of(case))
+            cases = await store.cases.of_citizen(conversation.id)
+            states = await store.deliveries.states(conversation.id)
+        return Erasable(
+            number=shown(number),
+            cases=tuple(one.number for one in cases),
+            last_seq=conversation.last_seq,
+            has_news_on_its_way=any(one.state in ON_ITS_WAY for one in states.values()),
+            is_erased=conversation.is_erased,
+        )
+
+    async def erase_citizen(
+        self, worker: Caseworker, case: UUID, number: str, last_seen_seq: int
+    ) -> None:
+        """Erase the citizen of a case, all or nothing; `number` is what the worker typed.
+
+        Raises NotAllowed, NotFound; ValueNotTaken if it is not the case's number, NewMessageCame
+        if anything was said after `last_seen_seq`, AlreadyTaken if a colleague works on a case of
+        the citizen, WrongState if they were erased before.
+        """
+        require(worker, Act.ERASE_CITIZEN)
+        async with self._transactions.begin() as (store, tell):
+            conversation = await store.conversations.hold(await store.cases.conversation_of(case))
+            if conversation.is_erased:
+                raise WrongState
+            if only_digits(number) != (await store.cases.read(case, worker)).number:
+                raise ValueNotTaken
+            if conversation.last_seq > last_seen_seq:
+                raise NewMessageCame
+            await _leave_colleagues_alone(store, conversation.id, worker)
+            actor = Actor(kind="worker", id=worker.id)
+            paths = await self._erase(store, conversation.id, actor)
+            tell(QUEUE)
+            tell(about(conversation.id))
+        self._unlink(paths)
+
+    async def _erase(self, store: Store, conversation: UUID, actor: Actor) -> tuple[str, ...]:
         now = self._clock.now()
         event = Event(
             act="conversation.erased",
-            actor=SYSTEM,
+            actor=actor,
             object_kind="conversation",
             object_id=conversation,
             at=now,
@@ -47,5 +111,17 @@ class Eraser:
         return await store.conversations.erase(conversation, now)
 
     def _unlink(self, paths: tuple[str, ...]) -> None:
+        """One that does not go now is a stray: no row names it, and the next sweep takes it."""
         for path in paths:
-            (self._folder / path).unlink(missing_ok=True)
+            try:
+                (self._folder / path).unlink(missing_ok=True)
+            except OSError:
+                log.exception("file_not_unlinked")
+
+
+async def _leave_colleagues_alone(store: Store, conversation: UUID, worker: Caseworker) -> None:
+    for brief in await store.cases.of_citizen(conversation):
+        case = await store.cases.read(brief.id, worker)
+        is_open = case.status is not CaseStatus.RESOLVED
+        if is_open and case.assignee_id not in {None, worker.id}:
+            raise AlreadyTaken(case.assignee)

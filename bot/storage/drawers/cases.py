@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, exists, func, select
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, select, true
 
 from bot.conversation.state import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, WrongState
@@ -60,15 +60,17 @@ class Cases(CitizenCases):
     async def queue(self, worker: Caseworker, part: Part, limit: int = 200) -> tuple[Case, ...]:
         """Overdue first, then urgent, then the longest waiting. `all` ends with resolved ones."""
         require(worker, Act.SEE_QUEUE)
-        parts: dict[Part, tuple[ColumnElement[bool], ...]] = {
-            "mine": (IS_OPEN, SupportCaseRow.assignee_id == worker.id),
-            "free": (IS_OPEN, SupportCaseRow.assignee_id.is_(None)),
-            "waiting": (IS_OPEN, SupportCaseRow.waiting_since.is_not(None)),
-            "overdue": (IS_OPEN, SupportCaseRow.is_overdue.is_(True)),
-            "all": (),
-        }
-        rows = await self._desk.rows(_CASES.where(*parts[part]).order_by(*_BY_NEED).limit(limit))
+        wanted = _CASES.where(_parts(worker)[part])
+        rows = await self._desk.rows(wanted.order_by(*_BY_NEED).limit(limit))
         return tuple(_case(row) for row in rows)
+
+    async def counts(self, worker: Caseworker) -> dict[Part, int]:
+        """How many cases each part of the queue holds."""
+        require(worker, Act.SEE_QUEUE)
+        parts = _parts(worker)
+        columns = (func.count().filter(condition) for condition in parts.values())
+        [counted] = await self._desk.rows(select(*columns).select_from(SupportCaseRow))
+        return dict(zip(parts, counted, strict=True))
 
     async def read(self, case_id: UUID, worker: Caseworker) -> Case:
         require(worker, Act.READ_CASE)
@@ -154,6 +156,16 @@ class Cases(CitizenCases):
             .with_for_update()
         )
         return conversation_id
+
+
+def _parts(worker: Caseworker) -> dict[Part, ColumnElement[bool]]:
+    return {
+        "mine": and_(IS_OPEN, SupportCaseRow.assignee_id == worker.id),
+        "free": and_(IS_OPEN, SupportCaseRow.assignee_id.is_(None)),
+        "waiting": and_(IS_OPEN, SupportCaseRow.waiting_since.is_not(None)),
+        "overdue": and_(IS_OPEN, SupportCaseRow.is_overdue.is_(True)),
+        "all": true(),
+    }
 
 
 _BY_NEED = (

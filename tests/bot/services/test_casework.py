@@ -262,3 +262,9 @@ async def test_tabs_show_what_they_say(app: App, citizen: Citizen, worker: Casew
     assert counts == {
         Tab.MINE: 1, Tab.FREE: 1, Tab.WAITING: 2, Tab.OVERDUE: 0, Tab.ALL: 2,
     }  # fmt: skip
+    assert await app.casework.counts(worker) == counts
+
+
+async def test_who_may_not_see_the_queue_learns_no_counts(app: App) -> None:
+    with pytest.raises(NotAllowed):
+        await app.casework.counts(await add_worker(app, "eva", role=Role.AUDITOR))
