@@ -70,7 +70,7 @@ class Acts:
         else:
             return None
         return Unsent(
-            words=said, text=text, note=note, value=value, seen_seq=_seen(form), status=status
+            words=said, text=text, note=note, value=value, seen_seq=seen(form), status=status
         )
 
     def _stopped(self, status: int) -> str:
@@ -90,13 +90,13 @@ class Acts:
 
     async def _reply(self, worker: Caseworker, case: UUID, form: FormData) -> None:
         if text := words(form, "text"):
-            await self._hall.house.casework.reply(worker, case, text, _seen(form))
+            await self._hall.house.casework.reply(worker, case, text, seen(form))
 
     async def _send_file(self, worker: Caseworker, case: UUID, form: FormData) -> None:
         file = form.get("file")
         if isinstance(file, UploadFile) and file.filename:
             await self._hall.house.casework.send_file(
-                worker, case, file.filename, chunks(file), _seen(form)
+                worker, case, file.filename, chunks(file), seen(form)
             )
 
     async def _note(self, worker: Caseworker, case: UUID, form: FormData) -> None:
@@ -123,6 +123,6 @@ def _check_length(*texts: str) -> None:
         raise HTTPException(TOO_LONG)
 
 
-def _seen(form: FormData) -> int:
+def seen(form: FormData) -> int:
     given = words(form, "last_seen_seq")
     return int(given) if given.isascii() and given.isdigit() else 0

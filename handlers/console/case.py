@@ -60,6 +60,7 @@ class Case:
             "view": view,
             "unsent": unsent,
             "may_take_over": may(signed_in.worker, Act.TAKE_OVER),
+            "may_erase": may(signed_in.worker, Act.ERASE_CITIZEN),
             "form_id": fresh(),
         }
         return self._hall.pages.page("console/case.html", facts, status=unsent.status)

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.services.staff import SignedIn
+from handlers.console.wayback import sign_in_from
 from handlers.web.hall import Cookie, Hall
 from handlers.web.seal import check_equal
 from handlers.web.uploads import words
 
 STAFF = Cookie(name="opora_staff", path="/console", is_strict=True)
-SIGN_IN = "/console/sign-in"
 SEE_OTHER, EXPIRED = 303, 401
 TYPED = ("text", "note", "value")  # fields that a caseworker writes in
 
@@ -38,14 +38,14 @@ class Desk:
                 return await handler(request, signed_in)
             if request.method == "POST":
                 return await self._expired(request)
-            return RedirectResponse(SIGN_IN, status_code=SEE_OTHER)
+            return RedirectResponse(sign_in_from(request), status_code=SEE_OTHER)
 
         return guarded
 
     async def _expired(self, request: Request) -> Response:
         async with request.form() as form:
             typed = [words(form, name) for name in TYPED]
-        facts = {"text": "\n\n".join(filter(None, typed))}
+        facts = {"text": "\n\n".join(filter(None, typed)), "sign_in": sign_in_from(request)}
         return self._hall.pages.page("console/expired.html", facts, status=EXPIRED)
 
     @staticmethod

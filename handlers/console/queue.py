@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.people import Act, may
 from bot.services.cases.caseviews import QueueRow, Tab
 from bot.services.staff import SignedIn
+from handlers.console.lobby import Lobby
 from handlers.console.words import WORDS
 from handlers.web.hall import Hall
 
@@ -14,18 +16,22 @@ from handlers.web.hall import Hall
 class Queue:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        self._lobby = Lobby(hall)
 
     async def page(self, request: Request, signed_in: SignedIn) -> Response:
+        if not may(signed_in.worker, Act.SEE_QUEUE):
+            return self._lobby.page(signed_in)
         facts = await self.facts(request, signed_in)
         return self._hall.pages.page("console/queue.html", facts)
 
     async def facts(self, request: Request, signed_in: SignedIn) -> Mapping[str, object]:
         """What the list of cases needs, on its own page and beside a case."""
         tab = chosen(request)
-        rows = await self._hall.house.casework.queue(signed_in.worker, tab)
+        casework = self._hall.house.casework
+        rows = await casework.queue(signed_in.worker, tab)
         return {
             "tab": tab,
-            "tabs": tuple(Tab),
+            "tabs": await casework.counts(signed_in.worker),
             "rows": rows,
             "titles": self._titles(rows),
             "words": WORDS,

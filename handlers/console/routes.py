@@ -4,18 +4,20 @@ from starlette.routing import BaseRoute, Route
 
 from handlers.console.acts import Acts
 from handlers.console.case import Case
-from handlers.console.desk import SIGN_IN, Desk
+from handlers.console.desk import Desk
+from handlers.console.erasing import Erasing
 from handlers.console.files import Files
 from handlers.console.live import Live
 from handlers.console.queue import Queue
 from handlers.console.signing import Signing
+from handlers.console.wayback import SIGN_IN
 from handlers.web.hall import Hall
 
 
 def routes(hall: Hall) -> list[BaseRoute]:
     desk, queue = Desk(hall), Queue(hall)
     case, live, signing = Case(hall, queue), Live(hall, desk), Signing(hall, desk)
-    acts = Acts(hall, case)
+    acts, erasing = Acts(hall, case), Erasing(hall)
     at_case = "/console/cases/{case:uuid}"
     return [
         Route("/console", desk.seated(queue.page)),
@@ -28,6 +30,8 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route("/console/files/{file:uuid}", desk.seated(Files(hall).open)),
         Route(at_case, desk.seated(case.page)),
         Route(f"{at_case}/stream", desk.seated(live.case)),
+        Route(f"{at_case}/erase", desk.seated(erasing.ask), methods=["GET"]),
+        Route(f"{at_case}/erase", desk.seated(erasing.erase), methods=["POST"]),
         Route(f"{at_case}/{{act}}", desk.seated(acts.post), methods=["POST"]),
         Route(f"{at_case}/{{act}}", desk.seated(case.again), methods=["GET"]),
     ]

@@ -5,7 +5,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.errors import NotAllowed, Refusal, TooManyTries, WrongSignIn
-from handlers.console.desk import SEE_OTHER, SIGN_IN, STAFF, Desk
+from handlers.console.desk import SEE_OTHER, STAFF, Desk
+from handlers.console.wayback import HOME, SIGN_IN, wayback
 from handlers.web.failures import status_of
 from handlers.web.hall import Cookie, Hall, source
 from handlers.web.seal import fresh
@@ -21,18 +22,20 @@ class Signing:
         self._desk = desk
 
     async def ask(self, request: Request) -> Response:
-        return self._form(request, "console/sign_in.html", {"login": "", "words": ""})
+        way = wayback(request.query_params.get("next", ""))
+        return self._form(request, "console/sign_in.html", {"login": "", "words": "", "next": way})
 
     async def sign_in(self, request: Request) -> Response:
         async with request.form() as form:
             self._hall.seal.check((DOOR.read(request),), form)
             login, password = _word(form, "login"), _secret(form)
+            way = wayback(_word(form, "next"))
         try:
             token = await self._hall.house.staff.sign_in(login, password, source(request))
         except (WrongSignIn, TooManyTries) as error:
-            facts = {"login": login, "words": self._hall.pages.refusal(error)}
+            facts = {"login": login, "words": self._hall.pages.refusal(error), "next": way}
             return self._form(request, "console/sign_in.html", facts, error)
-        return self._seat(token)
+        return self._seat(token, way)
 
     async def sign_out(self, request: Request) -> Response:
         signed_in = await self._desk.who(request)
@@ -63,10 +66,10 @@ class Signing:
         except NotAllowed as error:
             words = self._hall.pages.say("console.first_used")
             return self._form(request, "console/first.html", facts | {"words": words}, error)
-        return self._seat(session)
+        return self._seat(session, HOME)
 
-    def _seat(self, token: str) -> Response:
-        response = RedirectResponse("/console", status_code=SEE_OTHER)
+    def _seat(self, token: str, way: str) -> Response:
+        response = RedirectResponse(way, status_code=SEE_OTHER)
         STAFF.give(response, token, secure=self._hall.is_https)
         DOOR.take(response)
         return response

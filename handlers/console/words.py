@@ -1,9 +1,10 @@
-"""Which text names a state, a reason, a tab."""
+"""Which text names a state, a reason, a tab, a role."""
 
 from collections.abc import Mapping
 
 from bot.conversation.state import CaseStatus, OwnerKind
 from bot.messages import Channel
+from bot.people import Role
 from bot.services.cases.caseviews import Tab
 
 TABS: Mapping[str, str] = {
@@ -49,6 +50,16 @@ FILES: Mapping[str, str] = {
     "pending": "console.file_pending",
     "kept": "console.file_kept",
     "refused": "console.file_refused",
+}
+ROLES: Mapping[Role, str] = {
+    Role.CASEWORKER: "console.role_caseworker",
+    Role.SENIOR: "console.role_senior",
+    Role.AUDITOR: "console.role_auditor",
+    Role.ADMIN: "console.role_admin",
+}
+DUTIES: Mapping[Role, str] = {  # of the roles that see no case
+    Role.AUDITOR: "console.duty_auditor",
+    Role.ADMIN: "console.duty_admin",
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "tab": TABS,

@@ -35,6 +35,10 @@ async function refresh() {
 }
 
 function take(page) {
+  // The citizen's data were erased: nothing of them may stay on the screen.
+  if (page.getElementById("erased") && !document.getElementById("erased")) {
+    return location.assign(document.body.dataset.page);
+  }
   for (const part of document.querySelectorAll("[data-live]")) {
     const newer = page.getElementById(part.id);
     if (!newer) continue;

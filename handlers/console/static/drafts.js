@@ -30,7 +30,15 @@ function forgetOthers() {
   }
 }
 
+// What was typed about a citizen whose data were erased goes with them.
+function forgetErased() {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(place)) sessionStorage.removeItem(key);
+  }
+}
+
 forgetOthers();
+if (document.getElementById("erased")) forgetErased();
 bringBack();
 if (address.searchParams.has("done")) {
   address.searchParams.delete("done"); // loaded anew, the page must not forget a newer draft

@@ -1,5 +1,11 @@
+from urllib.parse import quote_plus, urlencode
+
+import pytest
+
 from bot.app import App
 from bot.people import Role
+from handlers.console.wayback import wayback
+from tests.support.web.asked import Asked
 from tests.support.web.pages import LOGIN, NAME, PASSWORD, Browser, browser, sign_in
 
 
@@ -84,3 +90,73 @@ async def test_what_was_typed_in_an_expired_session_is_shown(lodge: App, desk: B
         assert "Мой &lt;ответ&gt;" in answer.text
     answer = await desk.client.post(path, data={})
     assert "Ваш текст" not in answer.text
+    assert f'href="/console/sign-in?next={quote_plus(path.removesuffix("/reply"))}"' in answer.text
+
+
+async def test_signing_in_anew_leads_back_to_the_page(
+    lodge: App, asked: Asked, desk: Browser
+) -> None:
+    await lodge.staff.sign_out(desk.client.cookies["opora_staff"])
+    await desk.open(f"{asked.path}?tab=free")
+    assert desk.answer.url.path == "/console/sign-in"
+    fields = {"login": LOGIN, "password": "нет"}
+    await desk.post("/console/sign-in", fields)  # a typo on the way loses nothing
+    await desk.post("/console/sign-in", fields | {"password": PASSWORD})
+    assert (desk.answer.status_code, desk.answer.url.path) == (200, asked.path)
+    assert desk.answer.url.query == b"tab=free"
+
+
+@pytest.mark.parametrize("act", ["reply", "stream"])
+async def test_whatever_was_asked_of_a_case_leads_back_to_its_page(
+    lodge: App, asked: Asked, desk: Browser, act: str
+) -> None:
+    await lodge.staff.sign_out(desk.client.cookies["opora_staff"])
+    await desk.open(f"{asked.path}/{act}?tab=mine")
+    await desk.post("/console/sign-in", {"login": LOGIN, "password": PASSWORD})
+    assert (desk.answer.url.path, desk.answer.url.query) == (asked.path, b"tab=mine")
+
+
+CASE = "/console/cases/0198a000-0000-7000-8000-000000000000"
+FOREIGN = [
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "https://evil.example/console",
+    "http:///evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "/console//evil.example",
+    "/console/../..//evil.example",
+    "/console\\@evil.example",
+    "/console@evil.example",
+    "/console.evil.example",
+    "/console?tab=all\r\nSet-Cookie: a=b",
+    "/console\n",
+    f"{CASE}\t?tab=all",
+    f"{CASE}?next=//evil.example",
+    f"{CASE}/../../../x",
+    " //evil.example",
+    "/%2f%2fevil.example",
+    "/finish",
+    "/console/sign-out",
+    "console",
+    "",
+]
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+async def test_signing_in_leads_to_no_foreign_address(desk: Browser, address: str) -> None:
+    assert wayback(address) == "/console"
+    await desk.open("/console/sign-in")
+    fields = {"login": LOGIN, "password": PASSWORD, "next": address}
+    await desk.post("/console/sign-in", fields)
+    assert desk.answer.history[0].headers["location"] == "/console"
+    await desk.open(f"/console/sign-in?{urlencode({'next': address})}")
+    assert desk.page.forms["/console/sign-in"]["next"] == "/console"
+
+
+@pytest.mark.parametrize("address", ["/console", "/console?tab=mine", CASE, f"{CASE}?tab=overdue"])
+def test_pages_of_the_console_are_led_back_to(address: str) -> None:
+    assert wayback(address) == address
