@@ -63,4 +63,4 @@ class Erasing:
 
 
 def _to_case(request: Request) -> Response:
-    return RedirectResponse(page_of(request), status_code=SEE_OTHER)
+    return RedirectResponse(f"{page_of(request)}#erased", status_code=SEE_OTHER)

@@ -17,6 +17,6 @@ class Lobby:
             "worker": worker,
             "csrf": signed_in.csrf,
             "role": say(ROLES[worker.role]),
-            "duties": say(DUTIES[worker.role]),
+            "duties": DUTIES[worker.role],
         }
         return self._hall.pages.page("console/lobby.html", facts)

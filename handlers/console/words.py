@@ -57,9 +57,14 @@ ROLES: Mapping[Role, str] = {
     Role.AUDITOR: "console.role_auditor",
     Role.ADMIN: "console.role_admin",
 }
-DUTIES: Mapping[Role, str] = {  # of the roles that see no case
-    Role.AUDITOR: "console.duty_auditor",
-    Role.ADMIN: "console.duty_admin",
+_VERIFY = ("console.duty_journal", "python -m bot journal verify")
+DUTIES: Mapping[Role, tuple[tuple[str, str], ...]] = {  # of the roles that see no case
+    Role.AUDITOR: (_VERIFY,),
+    Role.ADMIN: (
+        ("console.duty_staff", "python -m bot user add"),
+        _VERIFY,
+        ("console.duty_all", "python -m bot --help"),
+    ),
 }
 WORDS: Mapping[str, Mapping[str, str]] = {
     "tab": TABS,
