@@ -105,6 +105,21 @@ def faults(ledger: Ledger, botapi: BotApi) -> list[str]:
     return found
 
 
+def totals(ledger: Ledger, blows: int) -> str:
+    """What a crash test saw, as its line of the closing summary."""
+    given = [row for chat in ledger.chats.values() for row in chat.given]
+    told = [row for chat in ledger.chats.values() for row in chat.told]
+    counts = {
+        "blows": blows,
+        "accepted": len(given),
+        "in the log": sum(len(row.seqs) for row in given),
+        "sent": sum(row.state == DeliveryState.SENT for row in told),
+        "in doubt": sum(row.doubts > 0 for row in told),
+        "files kept": ledger.files.count("kept"),
+    }
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
 def _heard(conversation: Conversation, numbers: list[str]) -> list[str]:
     """Every update once in the inbox and in the log, in the order it came."""
     found = []

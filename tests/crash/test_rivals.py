@@ -5,7 +5,7 @@ import shutil
 import signal
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.keys import new_keys
-from tests.crash.ledger import faults
+from tests.crash.ledger import faults, totals
 from tests.crash.server import LEASE_SECONDS, Place, Server
 from tests.crash.size import ROUNDS, TIMEOUT
 from tests.crash.stage import SLOWEST, Stage, Trigger
@@ -83,7 +83,7 @@ async def open_rivals(place: Place, url: str) -> AsyncIterator[tuple[Stage, dict
 
 
 async def test_a_process_stopped_past_its_lease_does_no_harm(
-    place: Place, postgres_url: str
+    place: Place, postgres_url: str, record_property: Callable[[str, object], None]
 ) -> None:
     async with open_rivals(place, postgres_url) as (stage, rivals):
         for _ in range(ROUNDS):
@@ -93,7 +93,9 @@ async def test_a_process_stopped_past_its_lease_does_no_harm(
             await asyncio.sleep(1)
             sender.signal(signal.SIGCONT)
             await stage.settled()
-        assert faults(await stage.settled(), stage.botapi) == []
+        ledger = await stage.settled()
+        assert faults(ledger, stage.botapi) == []
+        record_property("ledger", totals(ledger, ROUNDS))
 
 
 async def stop_a_sender(stage: Stage, rivals: dict[str, Server]) -> Server:
@@ -113,7 +115,9 @@ async def stop_a_sender(stage: Stage, rivals: dict[str, Server]) -> Server:
     return senders[0]
 
 
-async def test_a_database_that_stops_at_once_loses_nothing(place: Place, cluster: Cluster) -> None:
+async def test_a_database_that_stops_at_once_loses_nothing(
+    place: Place, cluster: Cluster, record_property: Callable[[str, object], None]
+) -> None:
     async with open_rivals(place, cluster.url) as (stage, _):
         for _ in range(ROUNDS):
             await stage.strike(Trigger.SENDING, cluster.stop_at_once)
@@ -121,4 +125,6 @@ async def test_a_database_that_stops_at_once_loses_nothing(place: Place, cluster
             await asyncio.sleep(DOWN)
             cluster.start()
             await stage.settled()
-        assert faults(await stage.settled(), stage.botapi) == []
+        ledger = await stage.settled()
+        assert faults(ledger, stage.botapi) == []
+        record_property("ledger", totals(ledger, ROUNDS))
