@@ -1,12 +1,16 @@
 """The values of the knowledge base: a support measure and its parts, as an editor wrote them."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from pydantic import ConfigDict
 
+from knowledge.rule import Rule
+
 STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
+NAMED = re.compile(r"№|\d{2}\.\d{2}\.\d{4}|кодекс|конституци", re.IGNORECASE)  # tells one act
 
 
 class Level(StrEnum):
@@ -108,6 +112,11 @@ class Legal:
     act: str
     clause: str = ""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it can be looked up: «Закон вашего региона» cannot."""
+        return NAMED.search(f"{self.act} {self.clause}") is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
@@ -173,6 +182,7 @@ class Measure:
     confusable: tuple[Difference, ...] = ()
     to_verify: tuple[str, ...] = ()
     form: str = ""  # a form of its own; the common one otherwise
+    rule: Rule | None = None  # who is entitled, as conditions over facts
     content_hash: str = ""  # set by the library: SHA-256 of the file's bytes, first 16 hex digits
 
     @property

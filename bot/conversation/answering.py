@@ -1,33 +1,47 @@
 """A measure, section by section: approved text with its date and source, nothing else."""
 
+from dataclasses import replace
+
 from bot.conversation.scene import Scene
 from bot.conversation.state import Choice, Fact, Say, State
-from knowledge.measure import Level, Measure, Section, Value
+from knowledge.measure import Legal, Level, Measure, Section, Value
 
 SIMILAR = 3
 OFFICES = 3
 LINKS = 3
+ON_BUTTONS = ("beside_in", "has_similar", "has_instead")  # facts that point at them
+OWN = 2  # buttons for what the region has besides
 
 
 def source(measure: Measure) -> str:
-    """Return what the answer rests on: the act and its clause, else where it was read."""
-    if measure.legal:
-        act = measure.legal[0]
-        return f"{act.act}, {act.clause}" if act.clause else act.act
-    read = measure.sources[0]
-    return read.title or read.address
+    """Return what the answer rests on: the act that can be looked up, else where it was read.
+
+    «Закон вашего региона» alone leads a citizen nowhere, so the page that was read stands by it.
+    """
+    if named := [act for act in measure.legal if act.is_named]:
+        return _act(named[0])
+    page = next((one.address for one in measure.sources if one.address), "")
+    if not measure.legal:
+        return next((one.title for one in measure.sources if one.title), page)
+    act = _act(measure.legal[0])
+    return f"{act} ({page})" if page else act
+
+
+def _act(act: Legal) -> str:
+    return f"{act.act}, {act.clause}" if act.clause else act.act
 
 
 def grounds(measure: Measure) -> tuple[str, ...]:
     """Return the acts, then what else was read; a source that only repeats an act is left out.
 
-    An address without a name tells a citizen nothing: it stands only where nothing else does.
+    An address without a name tells a citizen little: it stands only where no act can be looked up.
     """
-    acts = [f"{one.act}, {one.clause}" if one.clause else one.act for one in measure.legal]
+    acts = [_act(one) for one in measure.legal]
     titles = [one.title for one in measure.sources if one.title]
     others = [one for one in titles if not any(one in act or act in one for act in acts)]
     links = [one.address for one in measure.sources if not one.title][:LINKS]
-    return tuple(dict.fromkeys([*acts, *others])) or tuple(links)
+    is_named = bool(others) or any(one.is_named for one in measure.legal)
+    return tuple(dict.fromkeys([*acts, *others, *(() if is_named else links)]))
 
 
 def amounts(measure: Measure, scene: Scene) -> tuple[dict[str, str], ...]:
@@ -66,10 +80,10 @@ def _said(
 
 
 def _beside(measure: Measure, scene: Scene, region: str) -> dict[str, Fact]:
-    """Return whether the region pays or gives more; it stands first under «Ещё…»."""
-    has_more = bool(scene.knowledge.beside(measure.id, region))
-    there = scene.knowledge.region(region) if has_more else None
-    return {"beside_in": there.in_name if there else ""}
+    """Return whether the region pays or gives more; it stands on the first buttons below."""
+    more = len(scene.knowledge.beside(measure.id, region))
+    there = scene.knowledge.region(region) if more else None
+    return {"beside_in": there.in_name if there else "", "beside_many": more > 1}
 
 
 def choices_of(measure: Measure, without: Section | None = None) -> tuple[Choice, ...]:
@@ -108,7 +122,15 @@ def answer(measure: Measure, scene: Scene, region: str) -> Say:
             content_hash=measure.content_hash,
         )
     facts = _beside(measure, scene, region) | {"answer": measure.answer}
-    return _said(Section.ANSWER, measure, facts, choices_of(measure))
+    own = tuple(one.id for one in scene.knowledge.beside(measure.id, region)[:OWN])
+    choices = (*_named(own, scene, region), *choices_of(measure))
+    return _said(Section.ANSWER, measure, facts, choices)
+
+
+def without_buttons(said: Say) -> Say:
+    """What is said of a measure where its buttons cannot stand, and nothing about them."""
+    facts = {one: one not in ON_BUTTONS and fact for one, fact in said.facts.items()}
+    return replace(said, facts=facts, choices=())
 
 
 def who(measure: Measure) -> Say:

@@ -129,14 +129,14 @@ def said_aside(text: str, kind: Kind, state: State, scene: Scene) -> Say | None:
     region = scene.region(state)
     own = scene.knowledge.measure(state.draft.measure, region) if which and state.draft else None
     if which and own:
-        return replace(answering.section(which, own, state, scene), choices=())
+        return answering.without_buttons(answering.section(which, own, state, scene))
     measure = side_question(text, kind, state, scene)
     return brief(measure, state, scene) if measure else None
 
 
 def brief(measure: Measure, state: State, scene: Scene) -> Say:
     """Return the answer without its buttons: the form is what is being done."""
-    return replace(answering.answer(measure, scene, scene.region(state)), choices=())
+    return answering.without_buttons(answering.answer(measure, scene, scene.region(state)))
 
 
 def _noted(state: State, draft: Draft, aside: Measure) -> Turn:

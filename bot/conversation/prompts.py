@@ -1,7 +1,6 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
-from dataclasses import replace
-
+from bot.conversation.answering import without_buttons
 from bot.conversation.fields import shown
 from bot.conversation.forms import FORMS, Field, Kind
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
@@ -23,7 +22,7 @@ def asked_again(done: Turn, scene: Scene) -> Turn:
         return done
     if question(done.state, scene) is None:
         return done
-    aside = (replace(said, choices=()) if said.measure else said for said in done.messages)
+    aside = (without_buttons(said) if said.measure else said for said in done.messages)
     return prompted(done.state, scene, *aside, effects=done.effects)
 
 

@@ -18,7 +18,7 @@ def answered(state: State, found: Findings, scene: Scene) -> Turn:
     shown = (scene.knowledge.measure(one, region) for one in found.several)
     measures = [measure for measure in shown if measure]
     facts: dict[str, Fact] = {"asked": found.asked, "has_more": found.asked > len(measures)}
-    said = [replace(answering.answer(one, scene, region), choices=()) for one in measures]
+    said = [answering.without_buttons(answering.answer(one, scene, region)) for one in measures]
     buttons = tuple(Choice(choice=f"measure:{one.id}", label=one.title) for one in measures)
     said[-1] = replace(said[-1], choices=buttons)
     topic = measures[-1].id

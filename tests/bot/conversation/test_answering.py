@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.answering import grounds
-from tests.support.talking.standing import at
+from bot.conversation.answering import grounds, source
+from knowledge.measure import Legal
+from tests.support.talking.standing import at, at_field
 from tests.support.talking.talk import Talk, knowing
 
 
@@ -46,6 +47,18 @@ def test_every_section_is_a_press_away(section: str, words: str) -> None:
 @pytest.mark.parametrize("section", ["who", "how_much", "documents", "where", "more"])
 def test_a_section_is_not_offered_below_itself(section: str) -> None:
     assert f"{section}:child-benefit" not in at("answered").presses(section).choices
+
+
+def test_a_law_of_nobody_is_followed_by_the_page_that_was_read() -> None:
+    measure = knowing().measure("child-benefit", "")
+    assert measure
+    page = replace(measure.sources[0], title="", address="https://example.org/a")
+    vague, law = Legal(act="Закон вашего региона"), Legal(act="Закон № 1-ФЗ", clause="статья 2")
+    told = replace(measure, legal=(vague,), sources=(page,))
+    assert source(told) == "Закон вашего региона (https://example.org/a)"
+    assert grounds(told) == ("Закон вашего региона", "https://example.org/a")
+    assert source(replace(told, legal=(vague, law))) == "Закон № 1-ФЗ, статья 2"
+    assert source(replace(told, sources=())) == "Закон вашего региона"
 
 
 def test_a_bare_address_is_shown_only_where_nothing_else_is() -> None:
@@ -103,7 +116,15 @@ def test_a_region_may_replace_a_measure() -> None:
 
 def test_an_answer_says_that_the_region_has_more() -> None:
     talked = Talk().says("льготный проезд")
-    assert "В Липецкой области есть и своя помощь: нажмите «Ещё…»." in talked.words
+    assert "В Липецкой области есть и своя помощь: она на первой кнопке ниже." in talked.words
+    assert talked.choices[0] == "measure:lipetsk-train"
+    assert talked.presses("measure").turn.messages[-1].measure == "lipetsk-train"
+
+
+def test_an_answer_inside_a_form_points_at_no_button() -> None:
+    talked = at_field("phone").says("положен ли мне льготный проезд?")
+    assert talked.turn.messages[0].measure == "free-travel"
+    assert "своя помощь" not in talked.words
 
 
 def test_more_offers_the_regions_own_measure_first() -> None:
