@@ -15,6 +15,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from knowledge.measure import Level, Measure, Municipality, Office, Parameter, Region, Value
+from knowledge.rule import Fact
 
 T = TypeVar("T")
 HOLE = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
@@ -101,6 +102,7 @@ class Library:
     regions: Mapping[str, Region]
     parameters: Mapping[str, Parameter]
     synonyms: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, Fact]
     content: Path
 
     @classmethod
@@ -123,6 +125,7 @@ class Library:
             for region in _attempt(problems, partial(_region, path))
         ]
         synonyms = _synonyms(content, problems)
+        facts = _keyed(_facts(content, problems))
         problems += _doubles(measures)
         if problems:
             raise MalformedContent(problems)
@@ -131,6 +134,7 @@ class Library:
             regions=MappingProxyType({region.code: region for region in regions}),
             parameters=parameters,
             synonyms=MappingProxyType(synonyms),
+            facts=facts,
             content=content,
         )
 
@@ -236,6 +240,12 @@ def _synonyms(content: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
         return {}
     sheets = _attempt(problems, partial(_read_synonyms, path))
     return {name: variants for sheet in sheets for name, variants in sheet.items()}
+
+
+def _facts(content: Path, problems: list[str]) -> list[Fact]:
+    paths = sorted(content.glob("facts/*.yaml"))
+    sheets = [_attempt(problems, partial(read, path, tuple[Fact, ...])) for path in paths]
+    return [fact for sheet in sheets for facts in sheet for fact in facts]
 
 
 def _doubles(measures: Sequence[Measure]) -> list[str]:

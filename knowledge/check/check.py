@@ -11,13 +11,14 @@ from knowledge.check.finding import Finder, finding
 from knowledge.check.learned import learned
 from knowledge.check.links import links
 from knowledge.check.problem import Problem
+from knowledge.check.rules import rules
 from knowledge.check.shape import shape
 from knowledge.check.wording import wording
 from knowledge.library import Library
 from knowledge.search.reading.words import Words
 
 Rule = Callable[[Desk], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles)
+RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles, rules)
 
 
 def check(library: Library, on: date, words: Words, search: Finder | None = None) -> list[Problem]:

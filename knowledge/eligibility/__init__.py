@@ -1,0 +1,1 @@
+"""Who is entitled to what: three-valued rules over facts about a person. Pure."""

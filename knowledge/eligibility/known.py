@@ -1,0 +1,144 @@
+"""What is known of a fact: read from JSON or from an editor's file, as numbers and sets."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from knowledge.rule import Fact, Kind
+
+YEAR = 12  # months
+OLDEST = 150 * YEAR
+KOPECKS = 100
+AGE = re.compile(
+    r"(?:(?P<years>\d+)\s*(?:год\w*|лет|г\.?))?\s*(?:(?P<months>\d+)\s*(?:месяц\w*|мес\.?))?"
+)
+ROUBLES = re.compile(r"(?P<number>\d[\d\s]*(?:[.,]\d{1,2})?)\s*(?:руб\w*\.?|₽)?")
+WORDS = {"да": True, "нет": False, "yes": True, "no": False}
+
+
+class Unreadable(ValueError):
+    """A value that does not fit the fact's kind; its message names the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A whole number somewhere from `low` to `high`: things, kopecks, or the day of a birth."""
+
+    low: int
+    high: int
+
+
+class Absent:
+    """The fact makes no sense for this person: the age of a child nobody has. No test holds."""
+
+
+ABSENT = Absent()
+Known = bool | Span | frozenset[str] | Absent
+Facts = Mapping[str, Known]  # what is known, by the fact's id; the others are unknown
+
+
+def known(fact: Fact, value: object, on: date) -> Known:
+    """A value as it stands in a file. Raises Unreadable.
+
+    yesno: true, «да»; number: 3; money: 12000, «12 000,50 рубля» (kept in kopecks); age: 3 (full
+    years), «1 год 6 месяцев» (full months), «2025-04-01» (a birthday), kept as the ordinal of the
+    day of birth; choice: an answer's id; several: a list of them.
+    """
+    read = READERS[fact.kind](fact, value, on)
+    if read is None:
+        raise Unreadable(f"{fact.id}: {value!r} is no {fact.kind}")
+    return read
+
+
+def _yesno(_fact: Fact, value: object, _on: date) -> Known | None:
+    if isinstance(value, str):
+        return WORDS.get(value.strip().lower())
+    return value if isinstance(value, bool) else None
+
+
+def _number(_fact: Fact, value: object, _on: date) -> Known | None:
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        return None
+    return Span(value, value)
+
+
+def _money(_fact: Fact, value: object, _on: date) -> Known | None:
+    amount = kopecks(str(value)) if not isinstance(value, bool) else None
+    return None if amount is None else Span(amount, amount)
+
+
+def _age(_fact: Fact, value: object, on: date) -> Known | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = f"{value} лет"
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value.strip())
+        except ValueError:
+            return _born(str(value), on)
+    if not isinstance(value, date) or value > on:
+        return None
+    return Span(value.toordinal(), value.toordinal())
+
+
+def _born(text: str, on: date) -> Span | None:
+    """The days on which somebody of this age may have been born."""
+    months = age(text)
+    if months is None or months[1] > OLDEST:
+        return None
+    low, high = (months_before(on, number).toordinal() for number in reversed(months))
+    return Span(low + 1, high)
+
+
+def _choice(fact: Fact, value: object, _on: date) -> Known | None:
+    is_one = str(value) in {answer.id for answer in fact.answers}
+    return frozenset({str(value)}) if is_one else None
+
+
+def _several(fact: Fact, value: object, _on: date) -> Known | None:
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        return None
+    chosen = frozenset(str(one) for one in value)
+    return chosen if chosen <= {answer.id for answer in fact.answers} else None
+
+
+READERS = {
+    Kind.YESNO: _yesno,
+    Kind.NUMBER: _number,
+    Kind.MONEY: _money,
+    Kind.AGE: _age,
+    Kind.CHOICE: _choice,
+    Kind.SEVERAL: _several,
+}
+
+
+def kopecks(text: str) -> int | None:
+    """The first sum that a text names, «28 450,45 рубля» as 2845045; None if it names none."""
+    found = ROUBLES.search(text)
+    if found is None:
+        return None
+    try:
+        amount = Decimal(re.sub(r"\s", "", found["number"]).replace(",", "."))
+    except InvalidOperation:
+        return None
+    return int(amount * KOPECKS)
+
+
+def age(text: str) -> tuple[int, int] | None:
+    """«3 года» as 36 full months or more, and less than 48; «1 год 6 месяцев» as 18 and 19."""
+    found = AGE.fullmatch(text.strip().lower())
+    if found is None or not any(found.groupdict().values()):
+        return None
+    low = int(found["years"] or 0) * YEAR + int(found["months"] or 0)
+    return low, low + (1 if found["months"] else YEAR)
+
+
+def months_before(on: date, months: int) -> date:
+    """The same day of an earlier month, or its last day."""
+    year, month = divmod(on.year * YEAR + on.month - 1 - months, YEAR)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(on.day, last))

@@ -1,0 +1,97 @@
+"""Screening: all rules of a region on a day, over one person's facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.eligibility.known import ABSENT, Facts, Known, Span, known
+from knowledge.eligibility.limits import Limits
+from knowledge.eligibility.nodes import Building, Node
+from knowledge.eligibility.truth import Truth
+from knowledge.eligibility.verdicts import Verdict, missing, reasons
+from knowledge.library import Library
+from knowledge.measure import Confidence, Measure
+from knowledge.rule import Condition, Fact, Rule
+
+UNSURE = "сведения о мере предварительные"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A measure whose rule is ready to be asked."""
+
+    measure: Measure
+    rule: Rule
+    node: Node
+
+
+class Screening:
+    """The rules in force in a region («» if unknown: of the whole country) on a day."""
+
+    def __init__(self, library: Library, *, region: str, on: date) -> None:
+        """Raises Misread for a rule that cannot be understood."""
+        self.on = on
+        self.facts = library.facts
+        building = Building(library.facts, Limits.of(library, region, on))
+        self.ready = tuple(
+            Ready(measure=one, rule=one.rule, node=building.node(one.rule.whole))
+            for one in library.situated(region)
+            if one.rule and not one.closed
+        )
+        self._when = _joined(building, {one.id: one.when for one in library.facts.values()})
+        self._derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
+
+    def read(self, values: Mapping[str, object]) -> Facts:
+        """Facts as written in JSON or YAML. Raises Unreadable, and KeyError for an unknown name."""
+        return self.completed(
+            {name: known(self.facts[name], value, self.on) for name, value in values.items()}
+        )
+
+    def completed(self, told: Facts) -> Facts:
+        """What was told, with what follows from it: ratios, derived facts, and what cannot be."""
+        facts = dict(told)
+        for fact in self.facts.values():
+            if (found := self._following(fact, facts)) is not None:
+                facts[fact.id] = found
+        return facts
+
+    def verdicts(self, facts: Facts, of: Iterable[Ready] | None = None) -> tuple[Verdict, ...]:
+        """One for every rule (or for those of `of`), over facts that `completed` has seen."""
+        return tuple(_verdict(one, facts) for one in (self.ready if of is None else of))
+
+    def _following(self, fact: Fact, facts: Facts) -> Known | None:
+        if (when := self._when.get(fact.id)) and when.truth(facts) is Truth.NO:
+            return ABSENT
+        if fact.id in facts:
+            return None
+        if derived := self._derived.get(fact.id):
+            whole = derived.truth(facts)
+            return None if whole is Truth.UNKNOWN else whole is Truth.YES
+        return _ratio(fact, facts)
+
+
+def _joined(building: Building, conditions: Mapping[str, tuple[Condition, ...]]) -> dict[str, Node]:
+    return {name: building.node(Condition(all=some)) for name, some in conditions.items() if some}
+
+
+def _ratio(fact: Fact, facts: Facts) -> Known | None:
+    parts = [facts.get(name) for name in fact.ratio]
+    if len(parts) != len(("whole", "by")):
+        return None
+    whole, by = parts
+    if not isinstance(whole, Span) or not isinstance(by, Span) or by.low == 0:
+        return None
+    return Span(whole.low // by.high, whole.high // by.low)
+
+
+def _verdict(one: Ready, facts: Facts) -> Verdict:
+    whole = one.node.truth(facts)
+    doubt = UNSURE if one.measure.confidence is Confidence.LOW else ""
+    return Verdict(
+        measure=one.measure.id,
+        truth=whole,
+        reasons=tuple(reasons(one.node, facts)),
+        missing=tuple(dict.fromkeys(missing(one.node, facts))),
+        likely=one.rule.likely or doubt,
+        urgent=one.rule.urgent,
+    )

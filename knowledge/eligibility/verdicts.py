@@ -1,0 +1,59 @@
+"""Verdicts: a rule weighed over what is known of a person, with the conditions that decided it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.eligibility.known import Facts
+from knowledge.eligibility.nodes import Comparison, Joint, Node
+from knowledge.eligibility.truth import Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A condition that decided a verdict: what is required, by which law, and whether it is met."""
+
+    says: str
+    law: str
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Whether a person is entitled to a measure. `likely`: why «yes» is «вероятно» at most."""
+
+    measure: str
+    truth: Truth
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]  # facts, in the rule's order, that may still change the verdict
+    likely: str = ""
+    urgent: str = ""
+
+
+def reasons(node: Node, facts: Facts) -> Iterator[Reason]:
+    """The conditions that decided the node: those without which it would be otherwise."""
+    whole = node.truth(facts)
+    if isinstance(node, Comparison) or node.says:
+        yield Reason(says=node.says, law=node.law, truth=whole)
+        return
+    for part in _deciding(node, facts, whole):
+        yield from reasons(part, facts)
+
+
+def _deciding(node: Joint, facts: Facts, whole: Truth) -> Iterator[Node]:
+    wanted = whole.negated() if node.is_denied else whole
+    for part in node.parts:
+        if part.truth(facts) is wanted:
+            yield part
+            if node.number == 1 and wanted is Truth.YES:
+                return  # one is enough
+
+
+def missing(node: Node, facts: Facts) -> Iterator[str]:
+    """The unknown facts on which an undecided node still depends, as they stand in it."""
+    if node.truth(facts) is not Truth.UNKNOWN:
+        return
+    if isinstance(node, Comparison):
+        yield node.fact
+        return
+    for part in node.parts:
+        yield from missing(part, facts)
