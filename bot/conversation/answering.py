@@ -10,7 +10,8 @@ SIMILAR = 3
 OFFICES = 3
 LINKS = 3
 ON_BUTTONS = ("beside_in", "has_similar", "has_instead")  # facts that point at them
-OWN = 2  # buttons for what the region has besides
+OWN = 2  # buttons for what the region has besides; they stand in the place of these sections
+GIVES_WAY = (Section.HOW_MUCH, Section.WHO)  # which are then offered below «Ещё…»
 
 
 def source(measure: Measure) -> str:
@@ -86,18 +87,18 @@ def _beside(measure: Measure, scene: Scene, region: str) -> dict[str, Fact]:
     return {"beside_in": there.in_name if there else "", "beside_many": more > 1}
 
 
-def choices_of(measure: Measure, without: Section | None = None) -> tuple[Choice, ...]:
+def choices_of(measure: Measure, *without: Section) -> tuple[Choice, ...]:
     """Return at most six buttons; a section is not offered below itself."""
     sections = [Section.WHO, Section.HOW_MUCH, Section.DOCUMENTS, Section.WHERE]
-    buttons = [
-        Choice(choice=f"{section}:{measure.id}", text=f"choice.{section}")
-        for section in sections
-        if section is not without
-    ]
+    buttons = [_section(one, measure) for one in sections if one not in without]
     buttons.append(Choice(choice=f"apply:{measure.id}", text="choice.apply"))
-    if without is not Section.MORE:
-        buttons.append(Choice(choice=f"more:{measure.id}", text="choice.more"))
+    if Section.MORE not in without:
+        buttons.append(_section(Section.MORE, measure))
     return tuple(buttons)
+
+
+def _section(section: Section, measure: Measure) -> Choice:
+    return Choice(choice=f"{section}:{measure.id}", text=f"choice.{section}")
 
 
 def _named(measure_ids: tuple[str, ...], scene: Scene, region: str) -> tuple[Choice, ...]:
@@ -123,7 +124,7 @@ def answer(measure: Measure, scene: Scene, region: str) -> Say:
         )
     facts = _beside(measure, scene, region) | {"answer": measure.answer}
     own = tuple(one.id for one in scene.knowledge.beside(measure.id, region)[:OWN])
-    choices = (*_named(own, scene, region), *choices_of(measure))
+    choices = (*_named(own, scene, region), *choices_of(measure, *GIVES_WAY[: len(own)]))
     return _said(Section.ANSWER, measure, facts, choices)
 
 
@@ -134,21 +135,19 @@ def without_buttons(said: Say) -> Say:
 
 
 def who(measure: Measure) -> Say:
-    return _said(
-        Section.WHO, measure, {"who": measure.who}, choices_of(measure, without=Section.WHO)
-    )
+    return _said(Section.WHO, measure, {"who": measure.who}, choices_of(measure, Section.WHO))
 
 
 def how_much(measure: Measure, scene: Scene) -> Say:
     facts: dict[str, Fact] = {"words": measure.amount.text, "amounts": amounts(measure, scene)}
-    return _said(Section.HOW_MUCH, measure, facts, choices_of(measure, without=Section.HOW_MUCH))
+    return _said(Section.HOW_MUCH, measure, facts, choices_of(measure, Section.HOW_MUCH))
 
 
 def documents(measure: Measure) -> Say:
     listed = tuple(
         {"name": one.name, "whose": one.whose, "if_none": one.if_none} for one in measure.documents
     )
-    choices = choices_of(measure, without=Section.DOCUMENTS)
+    choices = choices_of(measure, Section.DOCUMENTS)
     return _said(Section.DOCUMENTS, measure, {"documents": listed}, choices)
 
 
@@ -169,7 +168,7 @@ def where(measure: Measure, state: State, scene: Scene) -> Say:
         "hotline": home.hotline if home else "",
         "is_elsewhere": not region,
     }
-    return _said(Section.WHERE, measure, facts, choices_of(measure, without=Section.WHERE))
+    return _said(Section.WHERE, measure, facts, choices_of(measure, Section.WHERE))
 
 
 def more(measure: Measure, scene: Scene, region: str) -> Say:
@@ -187,8 +186,9 @@ def more(measure: Measure, scene: Scene, region: str) -> Say:
         "grounds": grounds(measure),
         "has_similar": bool(similar),
     }
+    left = [_section(one, measure) for one in GIVES_WAY[: len(own[:OWN])]]
     not_it = Choice(choice=f"not_it:{measure.id}", text="choice.not_it")
-    return _said(Section.MORE, measure, facts, (*similar, not_it))
+    return _said(Section.MORE, measure, facts, (*similar, *left, not_it))
 
 
 def section(which: Section, measure: Measure, state: State, scene: Scene) -> Say:

@@ -118,6 +118,9 @@ def test_an_answer_says_that_the_region_has_more() -> None:
     talked = Talk().says("льготный проезд")
     assert "В Липецкой области есть и своя помощь: она на первой кнопке ниже." in talked.words
     assert talked.choices[0] == "measure:lipetsk-train"
+    assert len(talked.choices) <= 6
+    assert "how_much:free-travel" not in talked.choices
+    assert "how_much:free-travel" in talked.presses("more").choices
     assert talked.presses("measure").turn.messages[-1].measure == "lipetsk-train"
 
 
@@ -132,6 +135,7 @@ def test_more_offers_the_regions_own_measure_first() -> None:
     assert talked.choices == [
         "measure:lipetsk-train",
         "measure:child-benefit",
+        "how_much:free-travel",
         "not_it:free-travel",
     ]
     assert "В Липецкой области есть и своя помощь" in talked.words

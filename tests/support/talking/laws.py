@@ -4,7 +4,6 @@ import re
 
 from hypothesis import strategies as st
 
-from bot.conversation.answering import OWN
 from bot.messages import (
     Blocked,
     Body,
@@ -124,8 +123,7 @@ def check(talked: Talk) -> None:
         assert content.text, talked.keys
         assert "\n\n\n" not in content.text, content.text
         assert not re.search(r"[ \t]+$", content.text, re.MULTILINE), content.text
-        own = sum(one.choice.startswith("measure:") for one in content.buttons)
-        assert len(content.buttons) <= 6 + min(own, OWN)
+        assert len(content.buttons) <= 6
         for button in (*content.buttons, *content.navigation):
             assert button.label
             data = f"{content.nonce}|{button.choice}"
