@@ -14,7 +14,7 @@ from knowledge.search.hearing.tellings import CALM, KINDS, Tellings, every, trou
 from knowledge.search.ranking.classifier import learn
 from knowledge.search.ranking.entries import entries
 from knowledge.search.ranking.meaning import encoder as real_encoder
-from knowledge.search.ranking.vectors import Encoder, Vectors, kind
+from knowledge.search.ranking.vectors import Encoder, Vectors, kind, main_axes
 from knowledge.search.reading.words import Words
 from knowledge.search.sheets import Topics, sheet
 
@@ -75,7 +75,7 @@ def taught(words: Words, encoder: Encoder, tellings: Tellings, questions: Sequen
     trouble = [text for kind, text in short if kind != CALM]
     calm = [*(text for kind, text in short if kind == CALM), *questions]
     ill, well = _encoded(encoder, trouble), _encoded(encoder, calm)
-    axes = _axes(np.vstack([ill, well]))
+    axes = main_axes(np.vstack([ill, well]), AXES)
     by_kind = dict(zip(KINDS, rows, strict=True))
     return Learned(rows=by_kind, axes=axes, trouble=ill @ axes, calm=well @ axes)
 
@@ -92,12 +92,6 @@ def save(learned: Learned, encoder: Encoder, path: Path = SHIPPED) -> None:
         )
     Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
     Path(file.name).replace(path)
-
-
-def _axes(vectors: Vectors) -> Vectors:
-    """The directions along which vectors reach farthest, the farthest first."""
-    _, directions = np.linalg.eigh(vectors.T @ vectors)
-    return np.asarray(directions[:, ::-1][:, :AXES], dtype=np.float32)
 
 
 def _encoded(encoder: Encoder, texts: Sequence[str]) -> Vectors:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ FIELDS: Mapping[str, tuple[float, float]] = {
     "rest": (0.3, 0.8),
 }
 SATURATION = 1.2
+NOWHERE = slice(0, 0)
 
 
 class Lexical:
@@ -31,23 +33,27 @@ class Lexical:
         for number, weighed in enumerate(weights):
             for word, weight in weighed.items():
                 found[word].append((number, weight / (weight + SATURATION)))
-        self._found = {word: _arrays(pairs) for word, pairs in found.items()}
+        pairs = [pair for some in found.values() for pair in some]
+        ends = np.cumsum([0, *map(len, found.values())]).tolist()
+        self._spans = {word: slice(*ends) for word, ends in zip(found, pairwise(ends), strict=True)}
+        self._numbers = np.array([number for number, _ in pairs], dtype=np.int32)
+        self._strengths = np.array([weight for _, weight in pairs], dtype=np.float32)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._found
+        return word in self._spans
 
     def rarity(self, word: str) -> float:
         """The inverse document frequency; of a word that is nowhere, the largest."""
-        count = len(self._found[word][0]) if word in self._found else 0
+        span = self._spans.get(word, NOWHERE)
+        count = span.stop - span.start
         return math.log(1 + (self._size - count + 0.5) / (count + 0.5))
 
     def scores(self, words: Mapping[str, float]) -> Scores:
         """BM25F of every entry for weighted words."""
         scores: Scores = np.zeros(self._size, dtype=np.float32)
         for word, weight in words.items():
-            if word in self._found:
-                numbers, strengths = self._found[word]
-                scores[numbers] += weight * self.rarity(word) * strengths
+            span = self._spans.get(word, NOWHERE)
+            scores[self._numbers[span]] += weight * self.rarity(word) * self._strengths[span]
         return scores
 
     def common(self, number: int, words: Sequence[str]) -> tuple[str, ...]:
@@ -56,20 +62,13 @@ class Lexical:
         return tuple(sorted(there, key=self.rarity, reverse=True)[:5])
 
     def _stands(self, word: str, number: int) -> bool:
-        if word not in self._found:
-            return False
-        numbers = self._found[word][0]  # in ascending order
+        numbers = self._numbers[self._spans.get(word, NOWHERE)]  # in ascending order
         place = int(np.searchsorted(numbers, number))
         return place < len(numbers) and int(numbers[place]) == number
 
     def weight(self, words: Mapping[str, float]) -> float:
         """What a perfect entry would score: the measure of how much of a question was found."""
         return sum(weight * self.rarity(word) for word, weight in words.items())
-
-
-def _arrays(pairs: Sequence[tuple[int, float]]) -> tuple[NDArray[np.intp], Scores]:
-    numbers = np.array([number for number, _ in pairs], dtype=np.intp)
-    return numbers, np.array([weight for _, weight in pairs], dtype=np.float32)
 
 
 def _weights(entries: Sequence[Mapping[str, Sequence[str]]]) -> list[Counter[str]]:

@@ -58,14 +58,17 @@ class Shelf:
 
     def __init__(self, encoder: Encoder, *files: Path) -> None:
         self._encoder = encoder
-        self._rows: dict[int, NDArray[np.int8]] = {}
+        self._digests: Digests = np.array([], dtype=np.uint64)  # in ascending order
+        self._rows: NDArray[np.int8] | None = None
         for path in files:
             if path.exists():
                 with np.load(path) as held:
-                    self._rows.update(zip(held["digests"].tolist(), held["rows"], strict=True))
+                    self._add(held["digests"], held["rows"])
 
     def missing(self, phrases: Sequence[str]) -> list[str]:
-        return [one for one in dict.fromkeys(phrases) if self._digest(one) not in self._rows]
+        distinct = list(dict.fromkeys(phrases))
+        is_here = np.isin(self._digests_of(distinct), self._digests)
+        return [one for one, here in zip(distinct, is_here, strict=True) if not here]
 
     def fill(self, phrases: Sequence[str]) -> bool:
         """Encode what is missing; tell whether anything was."""
@@ -73,27 +76,48 @@ class Shelf:
         if new:
             vectors = np.asarray(self._encoder.encode(new), dtype=np.float32)
             packed = np.round(vectors * STEPS / _peak(vectors)).astype(np.int8)
-            self._rows.update(zip(map(self._digest, new), packed, strict=True))
+            self._add(self._digests_of(new), packed)
         return bool(new)
 
     def vectors(self, phrases: Sequence[str]) -> Vectors:
         """Unit vectors, a row each. KeyError for a phrase that is missing."""
-        rows = np.stack([self._rows[self._digest(one)] for one in phrases]).astype(np.float32)
-        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+        rows = self._packed(self._digests_of(phrases)).astype(np.float32)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
+
+    def _add(self, digests: Digests, rows: NDArray[np.int8]) -> None:
+        """Keep these rows too; of another width than ours they are another encoder's."""
+        if self._rows is not None and self._rows.shape[1] == rows.shape[1]:
+            digests = np.concatenate([self._digests, digests])
+            rows = np.concatenate([self._rows, rows])
+        self._digests, first = np.unique(digests, return_index=True)
+        self._rows = rows[first]
+
+    def _packed(self, digests: Digests) -> NDArray[np.int8]:
+        if self._rows is None or not np.isin(digests, self._digests).all():
+            raise KeyError("a phrase was not encoded")
+        return np.asarray(self._rows[np.searchsorted(self._digests, digests)], dtype=np.int8)
 
     def save(self, path: Path, phrases: Sequence[str]) -> None:
         """Write these phrases' vectors; whoever reads meanwhile finds the old file or the new."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        digests = np.array(sorted({self._digest(one) for one in phrases}), dtype=np.uint64)
-        rows = np.stack([self._rows[one] for one in digests.tolist()])
+        digests = np.unique(self._digests_of(phrases))
+        rows = self._packed(digests)
         with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
             np.savez(file, digests=digests, rows=rows)
         Path(file.name).chmod(0o644)  # a temporary file is its maker's alone
         Path(file.name).replace(path)
 
-    def _digest(self, phrase: str) -> int:
-        words = f"{kind(self._encoder)}|{phrase}"
-        return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "big")
+    def _digests_of(self, phrases: Sequence[str]) -> Digests:
+        name = kind(self._encoder)
+        hashed = (hashlib.sha256(f"{name}|{phrase}".encode()).digest()[:8] for phrase in phrases)
+        return np.array([int.from_bytes(one, "big") for one in hashed], dtype=np.uint64)
+
+
+def main_axes(vectors: Vectors, number: int) -> Vectors:
+    """The directions along which vectors reach farthest, the farthest first, a column each."""
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    return np.asarray(directions[:, ::-1][:, :number], dtype=np.float32)
 
 
 def _peak(vectors: Vectors) -> Vectors:

@@ -1,9 +1,11 @@
 """Spelling: a text as it was meant: another keyboard layout, Latin letters, typos."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -80,10 +82,12 @@ class Nearby:
 
     def __init__(self, words: Words, vocabulary: Iterable[str]) -> None:
         self._words = words
-        self._found: dict[str, str] = {}
-        for word in vocabulary:
-            for key in (heard(word), *(_shorter(word) if len(word) > SHORT else ())):
-                self._found.setdefault(key, word)
+        self._choices = tuple(vocabulary)
+        # Hashes side by side take a tenth of what a dictionary of as many texts does.
+        keys = [(key, at) for at, word in enumerate(self._choices) for key in _keys(word)]
+        hashes = np.array([_hash(key) for key, _ in keys], dtype=np.uint64)
+        self._hashes, first = np.unique(hashes, return_index=True)
+        self._owners = np.array([at for _, at in keys], dtype=np.int32)[first]
 
     def meant(self, text: str) -> str:
         """The text with every word that the dictionary does not know put right."""
@@ -92,8 +96,25 @@ class Nearby:
     def _corrected(self, word: str) -> str:
         if self._words.is_known(word):
             return word
-        keys = (heard(word), *_shorter(word), word)
-        return next((self._found[key] for key in keys if key in self._found), word)
+        found = (self._found(key) for key in (heard(word), *_shorter(word), word))
+        return next((one for one in found if one), word)
+
+    def _found(self, key: str) -> str:
+        """The first word with this key, «» if none."""
+        place = int(np.searchsorted(self._hashes, _hash(key)))
+        is_there = place < len(self._hashes) and self._hashes[place] == _hash(key)
+        return self._choices[self._owners[place]] if is_there else ""
+
+
+def _keys(word: str) -> Iterator[str]:
+    yield heard(word)
+    if len(word) > SHORT:
+        yield from _shorter(word)
+
+
+def _hash(key: str) -> np.uint64:
+    digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
+    return np.uint64(int.from_bytes(digest, "big"))
 
 
 def _shorter(word: str) -> Iterator[str]:
