@@ -12,7 +12,7 @@ from knowledge.search.reading.words import Words, tokens
 
 # How likely trouble must be: where a phrase tells of it (under this the phrase means something
 # else), where none does, and how much more where an ordinary measure is surely meant.
-FAINT, QUIET, DOUBT = 0.03, 0.2, 0.4
+FAINT, QUIET, DOUBT = 0.03, 0.25, 0.4
 FEWEST = 4  # words
 ALONE = 0.8  # how likely one sentence of a long tale must tell of it
 

@@ -24,6 +24,8 @@ LETTERS = (
 )  # fmt: skip
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+SITES = "ru|com|net|org|info|site|online|top|xyz|su|me|io|pro|club|shop|store|link|click|live"
+ADDRESS = re.compile(rf"\S+://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:{SITES})\b(?:/\S*)?", re.IGNORECASE)
 SPACED = re.compile(r"\b(?:[а-я] ){2,}[а-я]\b")  # «е д в»
 HALF = 0.5  # of the words must become Russian for a reading to be believed
 SHORT = 4  # a word of fewer letters is never corrected
@@ -46,9 +48,10 @@ class Spelling:
 
     def cyrillic(self, text: str) -> str:
         """A text typed in Latin letters as Russian, if that makes it words we know."""
-        if len(LATIN.findall(text)) <= len(CYRILLIC.findall(text)) or "@" in text:
+        typed = ADDRESS.sub("", text)  # the name of a site is no other layout
+        if len(LATIN.findall(typed)) <= len(CYRILLIC.findall(typed)) or "@" in text:
             return text
-        lowered = text.lower()
+        lowered = typed.lower()
         readings = (lowered.translate(TO_RUSSIAN), transliterated(lowered))
         best = max(readings, key=self._sense)
         return best if self._sense(best) >= HALF else text

@@ -49,6 +49,8 @@ def test_typos_are_put_right_and_known_words_left_alone(
 def test_a_foreign_text_stays_as_it_is(spelling: Spelling) -> None:
     assert spelling.cyrillic("hello world") == "hello world"
     assert spelling.cyrillic("a@mail.ru") == "a@mail.ru"
+    message = "выплата: vyplata-dlya-vseh.com/abc"
+    assert spelling.cyrillic(message) == message
 
 
 def test_latin_letters_are_read_as_russian() -> None:
