@@ -38,8 +38,8 @@ class Screening:
             for one in library.situated(region)
             if one.rule and not one.closed
         )
-        self._when = _joined(building, {one.id: one.when for one in library.facts.values()})
-        self._derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
+        self.when = _joined(building, {one.id: one.when for one in library.facts.values()})
+        self.derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
 
     def read(self, values: Mapping[str, object]) -> Facts:
         """Facts as written in JSON or YAML. Raises Unreadable, and KeyError for an unknown name."""
@@ -60,11 +60,11 @@ class Screening:
         return tuple(_verdict(one, facts) for one in (self.ready if of is None else of))
 
     def _following(self, fact: Fact, facts: Facts) -> Known | None:
-        if (when := self._when.get(fact.id)) and when.truth(facts) is Truth.NO:
+        if (when := self.when.get(fact.id)) and when.truth(facts) is Truth.NO:
             return ABSENT
         if fact.id in facts:
             return None
-        if derived := self._derived.get(fact.id):
+        if derived := self.derived.get(fact.id):
             whole = derived.truth(facts)
             return None if whole is Truth.UNKNOWN else whole is Truth.YES
         return _ratio(fact, facts)

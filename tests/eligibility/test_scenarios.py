@@ -14,6 +14,7 @@ from knowledge.eligibility.screening import Screening
 from knowledge.eligibility.truth import Truth
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.library import Library, read
+from knowledge.rule import STRICT
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "knowledge" / "content"
@@ -24,6 +25,7 @@ LIKELY = "вероятно"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
+    __pydantic_config__ = STRICT
     name: str
     expect: str  # да, вероятно, нет, неизвестно
     given: Mapping[str, Any] = field(default_factory=dict)  # beside the base; null: not told
@@ -33,6 +35,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenarios:
+    __pydantic_config__ = STRICT
     measure: str
     scenarios: tuple[Scenario, ...]
     base: Mapping[str, Any] = field(default_factory=dict)
