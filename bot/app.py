@@ -1,10 +1,13 @@
 """The composition root: settings in, a whole assistant out, by hand and in order."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +20,7 @@ from structlog import get_logger
 
 from bot.clock import Clock, WallClock
 from bot.conversation.acts.bursts import may_go_on, together
-from bot.conversation.knowing import Knowing
+from bot.conversation.knowing import Knowing, at_hand
 from bot.conversation.scene import Scene
 from bot.conversation.state import Situation, State, Turn
 from bot.conversation.talk import talk
@@ -91,6 +94,7 @@ class App(House):
                 self.upkeep.run(),
                 self.database.listen(self.changes.tell),
                 self._telegram(),
+                self._ready(),
             )
             tasks = [group.create_task(work) for work in works]
             try:
@@ -116,6 +120,12 @@ class App(House):
     def pages(self) -> Starlette:
         """Every page, and the door of Telegram's webhook."""
         return web_app(self, more=[Route("/telegram/{path}", self.door.answer, methods=["POST"])])
+
+    async def _ready(self) -> None:
+        """Wait for the search; if it cannot be made, neither can the assistant run."""
+        await asyncio.to_thread(self.knowledge.loading.result)
+        gc.collect()
+        gc.freeze()  # what was loaded stays: no need to look through it again and again
 
     async def _telegram(self) -> None:
         """Connect, and connect again: pages and the console do not wait for it."""
@@ -175,14 +185,21 @@ def build(
     )
 
 
-def know(settings: Settings, clock: Clock | None = None) -> Knowing:
+def know(settings: Settings, clock: Clock | None = None, *, is_awaited: bool = True) -> Knowing:
     """What the assistant knows today; vectors of its phrases are kept for the next start.
 
     Texts name the amounts in force on this day: whoever adds next year's restarts in the new year.
+    If not `is_awaited` the search, which takes seconds, is made in a thread meanwhile.
     """
     library = Library.load(CONTENT, (clock or WallClock()).now().date())
-    search = Search(library, cache=settings.var_dir / "search")
-    return Knowing(library=library, search=search, approved_only=settings.approved_only)
+    make = partial(Search, library, cache=settings.var_dir / "search")
+    if is_awaited:
+        loading = at_hand(make())
+    else:
+        maker = ThreadPoolExecutor(1, "search")
+        loading = maker.submit(make)
+        maker.shutdown(wait=False)
+    return Knowing(library=library, loading=loading, approved_only=settings.approved_only)
 
 
 def survey(settings: Settings, knowledge: Knowing) -> World:

@@ -1,7 +1,6 @@
 """`run`: pages at once, then everything behind them."""
 
 import asyncio
-import gc
 import signal
 import socket
 import sys
@@ -10,7 +9,7 @@ from contextlib import ExitStack
 
 import uvicorn
 
-from bot.app import App, build
+from bot.app import App, build, know
 from bot.keys import take_keys
 from bot.log import set_up
 from bot.settings import Settings
@@ -28,7 +27,7 @@ def run(settings: Settings, _arguments: Namespace) -> None:
         if settings.is_sqlite:
             held.enter_context(lock_database(settings.database_path))
         take_keys(settings)
-        app = build(settings)
+        app = build(settings, knowledge=know(settings, is_awaited=False))
         server = uvicorn.Server(_config(app))
         with asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner:
             runner.run(_serve(app, server, listening))
@@ -38,8 +37,6 @@ async def _serve(app: App, server: uvicorn.Server, listening: socket.socket) -> 
     try:
         await _prepare(app)
         await _greet(app)
-        gc.collect()
-        gc.freeze()  # what was loaded stays: no need to look through it again and again
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _leave)
         async with app.running():

@@ -1,5 +1,6 @@
 """What the conversation may ask of the knowledge base, and what it is allowed to show of it."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,13 +29,25 @@ SERVING: dict[Place, tuple[str, ...]] = {
 NEAR = 3  # matches among which the topic may decide
 
 
+def at_hand(search: Search) -> Future[Search]:
+    """A search that is there already."""
+    there: Future[Search] = Future()
+    there.set_result(search)
+    return there
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowing:
     """The library and the search behind one door; what may not be shown does not exist here."""
 
     library: Library
-    search: Search
+    loading: Future[Search]  # pages are served and messages taken while it is being made
     approved_only: bool = False
+
+    @property
+    def search(self) -> Search:
+        """The search; waits for it in the first seconds after a start."""
+        return self.loading.result()
 
     def find(self, question: str, *, region: str, topic: str = "") -> Findings:
         """Find; what is talked about only decides between measures that may be meant anyway."""

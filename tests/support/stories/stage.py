@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.app import App, build
-from bot.conversation.knowing import Knowing
+from bot.conversation.knowing import Knowing, at_hand
 from bot.settings import Settings
 from tests.support.botapi.server import TOKEN, BotApi, open_botapi
 from tests.support.clock import FixedClock
@@ -101,7 +101,7 @@ def remembering() -> Knowing:
     known = knowledge()
     search = copy(known.search)
     search.find = cache(search.find)  # type: ignore[method-assign]
-    return replace(known, search=search)
+    return replace(known, loading=at_hand(search))
 
 
 def settings_of(story: Story, props: Props, botapi: BotApi | None) -> Settings:

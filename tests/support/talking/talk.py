@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.conversation.analysis import LogChoice, LogQuestion
-from bot.conversation.knowing import Knowing
+from bot.conversation.knowing import Knowing, at_hand
 from bot.conversation.state import (
     STATES,
     AskPerson,
@@ -72,7 +72,7 @@ class Trigrams:
 def knowing() -> Knowing:
     """The small library behind the real search."""
     library = Library.load(CONTENT)
-    return Knowing(library=library, search=Search(library, encoder=Trigrams()))
+    return Knowing(library=library, loading=at_hand(Search(library, encoder=Trigrams())))
 
 
 @cache

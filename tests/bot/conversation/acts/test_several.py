@@ -65,4 +65,4 @@ def _finding(found: Findings) -> Knowing:
         def find(self, question: str, *, region: str, topic: str = "") -> Findings:
             return found
 
-    return Found(library=knowing().library, search=knowing().search)
+    return Found(library=knowing().library, loading=knowing().loading)
