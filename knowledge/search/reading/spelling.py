@@ -1,6 +1,7 @@
 """Spelling: a text as it was meant: another keyboard layout, Latin letters, typos."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -86,10 +87,13 @@ class Nearby:
         self._words = words
         self._choices = tuple(vocabulary)
         # Hashes side by side take a tenth of the memory that a dictionary of as many texts does.
-        keys = [(key, at) for at, word in enumerate(self._choices) for key in _keys(word)]
-        hashes = np.array([hash(key) for key, _ in keys], dtype=np.int64)
-        self._hashes, first = np.unique(hashes, return_index=True)
-        self._owners = np.array([at for _, at in keys], dtype=np.int32)[first]
+        hashes, owners = array("q"), array("i")
+        for at, word in enumerate(self._choices):
+            for key in _keys(word):
+                hashes.append(hash(key))
+                owners.append(at)
+        self._hashes, first = np.unique(np.array(hashes), return_index=True)
+        self._owners = np.array(owners)[first]
 
     def meant(self, text: str) -> str:
         """The text with every word that the dictionary does not know put right."""
