@@ -53,6 +53,7 @@ from bot.storage.vault import Vault
 from bot.texts import Texts
 from handlers.site import web_app
 from handlers.telegram.channel import Telegram
+from knowledge.eligibility.consulting import Consulting
 from knowledge.library import Library
 from knowledge.search.search import Search
 
@@ -199,7 +200,12 @@ def know(settings: Settings, clock: Clock | None = None, *, is_awaited: bool = T
         maker = ThreadPoolExecutor(1, "search")
         loading = maker.submit(make)
         maker.shutdown(wait=False)
-    return Knowing(library=library, loading=loading, approved_only=settings.approved_only)
+    return Knowing(
+        library=library,
+        loading=loading,
+        consulting=Consulting(library),
+        approved_only=settings.approved_only,
+    )
 
 
 def survey(settings: Settings, knowledge: Knowing) -> World:

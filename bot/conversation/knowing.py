@@ -1,12 +1,17 @@
 """What the conversation may ask of the knowledge base, and what it is allowed to show of it."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.eligibility.consulting import Consulting, RegionDay
+from knowledge.eligibility.known import Unreadable, known
+from knowledge.eligibility.verdicts import Verdict
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
+from knowledge.rule import Fact
 from knowledge.search.glossary import Status
 from knowledge.search.search import Search
 
@@ -26,6 +31,7 @@ SERVING: dict[Place, tuple[str, ...]] = {
     Place.EMPLOYMENT: ("employment",),
 }
 
+Told = str | tuple[str, ...]  # an answer to a fact as it was told
 NEAR = 3  # matches among which the topic may decide
 
 
@@ -42,6 +48,7 @@ class Knowing:
 
     library: Library
     loading: Future[Search]  # pages are served and messages taken while it is being made
+    consulting: Consulting
     approved_only: bool = False
 
     @property
@@ -117,6 +124,31 @@ class Knowing:
             for one in own
             if one.extends == measure_id and not one.closed and self._may_show(one)
         )
+
+    def fact(self, name: str) -> Fact | None:
+        return self.library.facts.get(name)
+
+    def takes(self, name: str, value: Told, on: date) -> bool:
+        """Whether a fact may have this value."""
+        fact = self.fact(name)
+        try:
+            return fact is not None and known(fact, value, on) is not None
+        except Unreadable:
+            return False
+
+    def question_left(
+        self, situation: str, told: Mapping[str, Told], refused: tuple[str, ...], place: RegionDay
+    ) -> str | None:
+        """Return the fact that settles most of what is still undecided, if any does."""
+        facts = self.consulting.known(situation, told, place)
+        return self.consulting.question(situation, facts, refused, place)
+
+    def verdicts(
+        self, situation: str, told: Mapping[str, Told], place: RegionDay
+    ) -> tuple[Verdict, ...]:
+        """Return who is entitled to what of a situation's measures, the most sought first."""
+        facts = self.consulting.known(situation, told, place)
+        return self.consulting.verdicts(situation, facts, place)
 
     def value(self, value: Value, on: date) -> Value | None:
         return self.library.value(value, on)

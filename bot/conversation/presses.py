@@ -12,6 +12,7 @@ from bot.conversation.acts import (
     menu,
     places,
     questions,
+    screening,
     sections,
     status,
 )
@@ -90,8 +91,8 @@ ANYWHERE: dict[str, Act] = {
     "resume": lambda state, _, scene: drafts.resume(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
-    "cancel": lambda state, _, scene: menu.home(state, scene),
-    "back": lambda state, _, scene: menu.home(state, scene),
+    "cancel": lambda state, _, scene: screening.cancel(state) or menu.home(state, scene),
+    "back": lambda state, _, scene: screening.back(state, scene) or menu.home(state, scene),
     "stop": lambda state, _, _scene: _stop(state),
     "status": lambda state, _, scene: status.own(state, scene),
     "by_number": lambda state, _, scene: status.ask_number(state, scene),
@@ -106,14 +107,29 @@ ANYWHERE: dict[str, Act] = {
     "place": places.chosen,
     "elsewhere": lambda state, _, scene: places.elsewhere(state, scene),
     "skip_place": lambda state, _, _scene: places.skipped(state),
+    "survey": lambda state, _, scene: screening.begin(state, scene),
+    "situations": screening.page,
+    "situation": screening.situated,
+    "tell": screening.told,
+    "pick": screening.picked,
+    "picked": screening.done_picking,
+    "dunno": screening.skipped,
+    "rather_not": screening.skipped,
+    "so_far": screening.so_far,
+    "reasons": screening.reasons,
+    "edit_answers": screening.edit_answers,
+    "edit_fact": screening.edit,
+    "more_questions": screening.more,
     "yes": lambda state, _, scene: _switched(state, scene, is_agreed=True),
     "no": lambda state, _, scene: _switched(state, scene, is_agreed=False),
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
-STRICT = set(IN_FORM) | SETTLES_PLACE | {"resume", "anew", "stop"}
+IN_SURVEY = {"situations", "situation", "tell", "pick", "picked", "dunno", "rather_not"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
-OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"}
+OF_SURVEY = {"survey", "edit_fact", "more_questions"}
+OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"} | OF_SURVEY
 SECTIONS = {section.value for section in Section}
 ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}
 

@@ -1,5 +1,6 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
+from bot.conversation import surveying
 from bot.conversation.answering import without_buttons
 from bot.conversation.fields import shown
 from bot.conversation.forms import FORMS, Field, Kind
@@ -37,6 +38,8 @@ def question(state: State, scene: Scene) -> Say | None:
             return Say(text="status.ask_number", choices=(_choice("stop"),))
         case Step.PHONE_DIGITS:
             return Say(text="status.ask_digits", choices=(_choice("stop"),))
+        case Step.SITUATION | Step.SURVEY if state.survey:
+            return surveying.asked(state.step, state.survey, scene)
         case Step.RESUMING:
             return Say(text="application.resuming", choices=_choices("resume", "anew"))
         case _:

@@ -1,6 +1,7 @@
 """Where a turn happens: the situation and the knowledge, and how a turn is put together."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.conversation.knowing import Knowing
 from bot.conversation.state import Effect, OwnerKind, Say, Situation, State, Turn
@@ -19,6 +20,10 @@ class Scene:
         """Return the region whose measures are shown; empty where only federal ones are."""
         region = state.region or self.situation.region
         return "" if region == ELSEWHERE else region
+
+    @property
+    def day(self) -> date:
+        return self.situation.now.date()
 
     @property
     def is_info_only(self) -> bool:

@@ -14,8 +14,6 @@ from bot.messages import Channel, Policy
 
 Fact: TypeAlias = str | int | bool | tuple[str, ...] | tuple[dict[str, str], ...]
 
-# ---------------------------------------------------------------- what it remembers
-
 
 class Step(StrEnum):
     """What the conversation waits for; FREE takes any question."""
@@ -31,6 +29,8 @@ class Step(StrEnum):
     CASE_NUMBER = "case_number"
     PHONE_DIGITS = "phone_digits"
     WHICH_CASE = "which_case"
+    SITUATION = "situation"  # «Что мне положено?» begins with a life situation
+    SURVEY = "survey"  # and goes on with one fact after another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,22 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """«Что мне положено?»: facts as told, in the order they were asked; of nobody by name."""
+
+    situation: str = ""
+    told: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()  # not known, or not to be told
+    order: tuple[str, ...] = ()
+    fact: str = ""  # the fact being asked
+    picked: tuple[str, ...] = ()  # of several answers, those marked so far
+    page: int = 0  # of the situations
+    limit: int = 0  # questions before the result is told
+    is_editing: bool = False  # one answer, then back to the result
+    is_cut: bool = False  # more questions would tell more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Everything a conversation keeps between two turns; stored encrypted, as JSON."""
 
@@ -83,13 +99,12 @@ class State:
     misunderstood: str = ""  # the last input a field did not take
     asked_number: str = ""
     pending_choice: str = ""  # an act that waits for a municipality or a case
+    survey: Survey | None = None
     told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
     told_file_at: datetime | None = None  # a file that nobody keeps is told of once an album
 
 
 STATES: TypeAdapter[State] = TypeAdapter(State)
-
-# ---------------------------------------------------------------- what it is told
 
 
 class OwnerKind(StrEnum):
@@ -150,9 +165,6 @@ class Situation:
     browser_url: str = ""
     kept: UUID | None = None  # id under which a file of this message will be fetched
     fresh_id: UUID | None = None  # an id for whatever this turn begins
-
-
-# ---------------------------------------------------------------- what it wishes for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

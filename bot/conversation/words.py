@@ -2,8 +2,16 @@
 
 from dataclasses import replace
 
-from bot.conversation import filling, phrases, presses
-from bot.conversation.acts import application, handover, menu, places, questions, status
+from bot.conversation import filling, phrases, presses, surveying
+from bot.conversation.acts import (
+    application,
+    handover,
+    menu,
+    places,
+    questions,
+    screening,
+    status,
+)
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
@@ -88,7 +96,7 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
     aside = filling.said_aside(text, Kind.PHONE, state, scene)
     if aside is None:
         return _missed(state, scene)
-    if state.draft:
+    if state.draft or state.step is Step.SURVEY:
         return prompted(state, scene, aside)
     free = replace(state, step=Step.FREE, pending_choice="")
     return questions.asked(free, text, scene)  # the question that was open matters no more
@@ -96,7 +104,8 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
 
 def _missed(state: State, scene: Scene) -> Turn:
     """Nothing that was wanted; the second time in a row a person is offered."""
-    key = "place.not_found" if state.step is Step.MUNICIPALITY else "press.wanted"
+    key = surveying.wrong(state, scene) or "press.wanted"
+    key = "place.not_found" if state.step is Step.MUNICIPALITY else key
     said = Say(text=key, facts={"offers_person": state.misses > 0})
     return prompted(replace(state, misses=state.misses + 1), scene, said)
 
@@ -115,6 +124,8 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
             return presses.pending(chosen, scene)
         case Step.CASE_NUMBER if status.is_case_number(digits):
             return status.number_typed(state, text, scene)
+        case Step.SITUATION | Step.SURVEY:
+            return screening.typed(state, text, scene)
         case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
             return status.digits_typed(state, text, scene)
         case _:

@@ -9,7 +9,7 @@ from bot.settings import ROOT
 
 PAGES = (
     "answer application care case clarify consent contact edited failed field files greeting "
-    "handover home jargon overview owner place policy press region several smalltalk status "
+    "handover home jargon owner place policy press region several smalltalk status survey "
     "unknown unsupported wrong"
 )
 FOLDER = ROOT / "texts" / "ru"
@@ -28,6 +28,7 @@ MOST_WORDS = 20
 USUAL_WORDS = 12
 MOST_LETTERS = 300
 LONG = {"consent.text", "greeting.hello", "application.review", "answer.more", "answer.where"}
+LONG |= {"survey.result", "survey.reasons"}
 
 
 def spoken(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.conversation import afar
+from bot.conversation.acts import afar
 from bot.conversation.filling import advance, corrected, fill
 from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import IN_FORM, prompted

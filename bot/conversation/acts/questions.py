@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from bot.conversation import analysis, answering, phrases
-from bot.conversation.acts import handover, jargon, menu, places, sections, several, status
+from bot.conversation.acts import (
+    handover,
+    jargon,
+    menu,
+    places,
+    screening,
+    sections,
+    several,
+    status,
+)
 from bot.conversation.scene import Scene, after, noted, turn
 from bot.conversation.state import Choice, Effect, OwnerKind, Say, State, Turn
 from knowledge.findings import Decision, Findings
@@ -104,7 +113,7 @@ def _decided(state: State, found: Findings, scene: Scene) -> Turn:
 def _unsure(state: State, found: Findings, scene: Scene) -> Turn:
     match found.decision:
         case Decision.OVERVIEW:
-            return turn(replace(state, misses=0), Say(text="overview.ask"))
+            return screening.begin(state, scene)
         case Decision.SMALLTALK:
             return turn(state, Say(text="smalltalk.reply"))
         case _ if scene.situation.owner.kind is OwnerKind.WAITING:

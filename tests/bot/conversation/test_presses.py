@@ -105,6 +105,10 @@ def test_every_label_is_written() -> None:
         "place",  # its label is a name
         "rate",  # its label is a number
         "edit",  # a label for each field
+        "situation",  # its label is a name
+        "tell",  # an answer
+        "pick",  # an answer
+        "edit_fact",  # a question
         "start",  # a command
         "help",  # a command
     }

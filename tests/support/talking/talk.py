@@ -46,6 +46,7 @@ from bot.messages import (
 from bot.services.turns.rendering import render
 from bot.settings import ROOT
 from bot.texts import Texts
+from knowledge.eligibility.consulting import Consulting
 from knowledge.library import Library
 from knowledge.search.search import Search
 
@@ -72,7 +73,8 @@ class Trigrams:
 def knowing() -> Knowing:
     """The small library behind the real search."""
     library = Library.load(CONTENT)
-    return Knowing(library=library, loading=at_hand(Search(library, encoder=Trigrams())))
+    search = at_hand(Search(library, encoder=Trigrams()))
+    return Knowing(library=library, loading=search, consulting=Consulting(library))
 
 
 @cache

@@ -11,6 +11,7 @@ from tests.support.talking.standing import AT, at
 from tests.support.talking.talk import Talk
 
 OPEN = {"new", "answered", "clarifying", "unknown", "waiting", "submitted", "info_only"}
+OPEN |= {"survey_result"}
 DANGER = "не хочу жить"
 
 

@@ -12,7 +12,7 @@ def test_start_greets_in_full() -> None:
     talked = Talk().commands("start")
     assert talked.keys == ["greeting.hello"]
     assert "в Липецкой области" in talked.words
-    assert talked.choices == ["status", "change_place"]
+    assert talked.choices == ["survey", "status", "change_place"]
 
 
 def test_a_deep_link_greets_as_well() -> None:

@@ -118,7 +118,7 @@ def test_not_it_twice_leads_to_a_person() -> None:
 
 
 def test_what_is_due_to_me_asks_for_the_situation() -> None:
-    assert at("answered").says("что мне положено").keys == ["overview.ask"]
+    assert at("answered").says("что мне положено").keys == ["survey.begin"]
 
 
 def test_thanks_are_answered() -> None:

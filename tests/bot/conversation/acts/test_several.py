@@ -65,4 +65,6 @@ def _finding(found: Findings) -> Knowing:
         def find(self, question: str, *, region: str, topic: str = "") -> Findings:
             return found
 
-    return Found(library=knowing().library, loading=knowing().loading)
+    return Found(
+        library=knowing().library, loading=knowing().loading, consulting=knowing().consulting
+    )

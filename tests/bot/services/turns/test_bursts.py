@@ -43,7 +43,7 @@ async def test_a_sure_question_is_answered_at_once(patient: App) -> None:
         ("позовите специалиста", "handover.done"),
         ("где моя заявка", "status.none"),
         ("меню", "home.menu"),
-        ("что мне положено", "overview.ask"),
+        ("что мне положено", "survey.begin"),
         ("кто ты", "greeting.hello"),
         ("просят код из смс", "care.scam"),
     ],

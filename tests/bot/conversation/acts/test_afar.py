@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.afar import is_home, is_named
+from bot.conversation.acts.afar import is_home, is_named
 from bot.conversation.knowing import Knowing
 from tests.support.house import knowledge
 

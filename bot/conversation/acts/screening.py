@@ -1,0 +1,200 @@
+"""«Что мне положено?»: one question after another, until nothing more would change the result."""
+
+from dataclasses import replace
+
+from bot.conversation import surveying
+from bot.conversation.scene import Scene, holding, only_answers, turn
+from bot.conversation.state import Say, State, Step, Survey, Turn
+from knowledge.eligibility.typed import typed as meant
+from knowledge.rule import Kind
+
+STEPS = (Step.SITUATION, Step.SURVEY)
+
+
+def begin(state: State, scene: Scene) -> Turn:
+    """Ask for the life situation; what was answered before is asked anew."""
+    if scene.is_info_only:
+        return only_answers(state, scene)
+    return _at_situations(state, Survey(), scene)
+
+
+def _at_situations(state: State, survey: Survey, scene: Scene, *before: Say) -> Turn:
+    state = holding(replace(state, step=Step.SITUATION, survey=survey, misses=0))
+    return turn(state, *before, surveying.situations(survey, scene))
+
+
+def page(state: State, number: str, scene: Scene) -> Turn | None:
+    """Other situations."""
+    if state.step is not Step.SITUATION or not number.isdecimal():
+        return None
+    return _at_situations(state, Survey(page=int(number)), scene)
+
+
+def situated(state: State, situation: str, scene: Scene) -> Turn | None:
+    if situation not in scene.knowledge.consulting.situations:
+        return None
+    return _next(state, Survey(situation=situation, limit=surveying.MOST), scene)
+
+
+def told(state: State, value: str, scene: Scene) -> Turn | None:
+    """Take a button's answer, «факт=значение», of the question that is open."""
+    name, _, said = value.partition("=")
+    survey = _open(state, name)
+    return None if survey is None else _answered(state, survey, said, scene)
+
+
+def picked(state: State, value: str, scene: Scene) -> Turn | None:
+    """One of several answers, taken or given back; the question stays open."""
+    name, _, said = value.partition("=")
+    survey = _open(state, name)
+    if survey is None:
+        return None
+    has = said in survey.picked
+    chosen = tuple(one for one in survey.picked if one != said) if has else (*survey.picked, said)
+    return _asked(state, replace(survey, picked=chosen), scene)
+
+
+def done_picking(state: State, name: str, scene: Scene) -> Turn | None:
+    survey = _open(state, name)
+    return None if survey is None else _answered(state, survey, survey.picked, scene)
+
+
+def skipped(state: State, name: str, scene: Scene) -> Turn | None:
+    """«Не знаю» and «не хочу отвечать»: it stays unknown and is not asked again."""
+    survey = _open(state, name)
+    if survey is None:
+        return None
+    answers = {one: value for one, value in survey.told.items() if one != name}
+    survey = replace(survey, told=answers, refused=(*survey.refused, name))
+    return _next(state, _past(survey, name), scene)
+
+
+def typed(state: State, text: str, scene: Scene) -> Turn | None:
+    """Take typed words as the answer; None if they are none."""
+    if state.survey is None:
+        return None
+    if state.step is Step.SITUATION:
+        return _situation_typed(state, text, scene)
+    fact = scene.knowledge.fact(state.survey.fact)
+    value = meant(fact, text) if fact else None
+    if fact is None or value is None:
+        return None
+    if fact.kind is Kind.SEVERAL:
+        return picked(state, f"{fact.id}={value}", scene)
+    return _answered(state, state.survey, value, scene)
+
+
+def _situation_typed(state: State, text: str, scene: Scene) -> Turn | None:
+    said = " ".join(text.lower().split())
+    names = scene.knowledge.consulting.situations
+    found = next((one.id for one in names.values() if one.name.lower() == said), "")
+    return situated(state, found, scene) if found else None
+
+
+def _answered(
+    state: State, survey: Survey, value: str | tuple[str, ...], scene: Scene
+) -> Turn | None:
+    """Keep an answer that its fact takes, and go on."""
+    name = survey.fact
+    if not scene.knowledge.takes(name, value, scene.day):
+        return None
+    survey = replace(survey, told=survey.told | {name: value})
+    return _next(state, _past(survey, name), scene)
+
+
+def _past(survey: Survey, name: str) -> Survey:
+    order = survey.order if name in survey.order else (*survey.order, name)
+    return replace(survey, order=order, fact="", picked=())
+
+
+def _next(state: State, survey: Survey, scene: Scene) -> Turn:
+    """Ask what settles most; tell the result when nothing would, or after enough questions."""
+    left = _left(state, survey, scene)
+    if survey.is_editing or left is None or len(survey.order) >= survey.limit:
+        survey = replace(survey, fact="", is_editing=False, is_cut=left is not None)
+        return so_far(replace(state, survey=survey), "", scene) or turn(state)
+    return _asked(state, replace(survey, fact=left), scene)
+
+
+def _left(state: State, survey: Survey, scene: Scene) -> str | None:
+    return scene.knowledge.question_left(
+        survey.situation, survey.told, survey.refused, (scene.region(state), scene.day)
+    )
+
+
+def _asked(state: State, survey: Survey, scene: Scene) -> Turn:
+    state = holding(replace(state, step=Step.SURVEY, survey=survey, misses=0))
+    said = surveying.question(survey, scene)
+    return turn(state, said) if said else turn(replace(state, step=Step.FREE))
+
+
+def so_far(state: State, _argument: str, scene: Scene) -> Turn | None:
+    """The result as it stands; the question that was open can be gone on with."""
+    survey = state.survey
+    if survey is None or not survey.situation:
+        return None
+    left = _left(state, survey, scene)
+    survey = replace(survey, fact="", picked=(), is_editing=False, is_cut=left is not None)
+    state = holding(replace(state, step=Step.FREE, survey=survey, misses=0))
+    return turn(state, surveying.result(state, survey, scene))
+
+
+def reasons(state: State, _argument: str, scene: Scene) -> Turn | None:
+    survey = state.survey
+    if survey is None or not survey.situation:
+        return None
+    return turn(state, surveying.reasons(state, survey, scene))
+
+
+def edit_answers(state: State, _argument: str, scene: Scene) -> Turn | None:
+    survey = state.survey
+    return turn(state, surveying.answers(survey, scene)) if survey and survey.order else None
+
+
+def edit(state: State, name: str, scene: Scene) -> Turn | None:
+    survey = state.survey
+    if survey is None or name not in survey.order:
+        return None
+    refused = tuple(one for one in survey.refused if one != name)
+    survey = replace(survey, fact=name, picked=(), refused=refused, is_editing=True)
+    return _asked(state, survey, scene)
+
+
+def more(state: State, _argument: str, scene: Scene) -> Turn | None:
+    """Go on asking: as many questions again."""
+    survey = state.survey
+    if survey is None or not survey.situation:
+        return None
+    return _next(state, replace(survey, limit=len(survey.order) + surveying.MOST), scene)
+
+
+def back(state: State, scene: Scene) -> Turn | None:
+    """The question before; before the first one the situations."""
+    survey = state.survey
+    if survey is None or state.step not in STEPS:
+        return None
+    if survey.is_editing:
+        return so_far(state, "", scene)
+    if state.step is Step.SITUATION or not survey.order:
+        return _at_situations(state, Survey(), scene) if survey.situation else None
+    *before, last = survey.order
+    answers = {one: value for one, value in survey.told.items() if one != last}
+    refused = tuple(one for one in survey.refused if one != last)
+    survey = replace(
+        survey, order=tuple(before), told=answers, refused=refused, fact=last, picked=()
+    )
+    return _asked(state, survey, scene)
+
+
+def cancel(state: State) -> Turn | None:
+    """Stop asking and forget the answers."""
+    if state.step not in STEPS:
+        return None
+    state = replace(state, step=Step.FREE, survey=None, misses=0)
+    return turn(state, Say(text="survey.cancelled"))
+
+
+def _open(state: State, name: str) -> Survey | None:
+    """The talk, if this very fact is being asked."""
+    is_open = state.step is Step.SURVEY and state.survey is not None and state.survey.fact == name
+    return state.survey if is_open else None

@@ -1,0 +1,92 @@
+"""Consulting: what «Что мне положено?» asks of the rules, in one region on one day."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from knowledge.eligibility.asking import Asking
+from knowledge.eligibility.known import Facts
+from knowledge.eligibility.screening import Ready, Screening
+from knowledge.eligibility.verdicts import Verdict
+from knowledge.library import Library, read
+from knowledge.rule import STRICT
+
+RegionDay = tuple[str, date]  # where and when rules are in force
+EXAMPLES = 10.0  # questions of a measure that weigh one: how often people ask stands for how many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifeSituation:
+    """Where a talk begins: which measures are looked at, and what is plain from the start."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    name: str
+    groups: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The rules of one region on one day, and who chooses the next question over them."""
+
+    screening: Screening
+    asking: Asking
+
+
+class Consulting:
+    """Keeps the rules ready; a library is immutable, so they are made once a region and day."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        path = library.content / "situations.yaml"
+        found: tuple[LifeSituation, ...] = ()
+        if path.exists():
+            found = read(path, tuple[LifeSituation, ...])
+        self.situations: Mapping[str, LifeSituation] = {one.id: one for one in found}
+        self.rules = lru_cache(maxsize=8)(self._rules)
+
+    def ready(self, situation: str, place: RegionDay) -> tuple[Ready, ...]:
+        """The rules of the measures that belong to a situation; «» means every one."""
+        ready = self.rules(place).screening.ready
+        wanted = self.situations.get(situation)
+        if wanted is None:
+            return ready
+        return tuple(
+            one
+            for one in ready
+            if one.measure.group in wanted.groups
+            or not set(wanted.tags).isdisjoint(one.measure.situations)
+        )
+
+    def known(self, situation: str, told: Mapping[str, object], place: RegionDay) -> Facts:
+        """What follows from the situation and the answers. Raises Unreadable."""
+        start = self.situations.get(situation)
+        given = {**(start.facts if start else {}), **told}
+        screening = self.rules(place).screening
+        return screening.read({name: one for name, one in given.items() if name in screening.facts})
+
+    def question(
+        self, situation: str, facts: Facts, refused: Collection[str], place: RegionDay
+    ) -> str | None:
+        """The fact to ask for next; None if no answer would change a verdict."""
+        return self.rules(place).asking.best(facts, refused, self.ready(situation, place))
+
+    def verdicts(self, situation: str, facts: Facts, place: RegionDay) -> tuple[Verdict, ...]:
+        """A verdict for each rule of the situation, the weightiest measures first."""
+        ready = self.ready(situation, place)
+        weighed = sorted(ready, key=lambda one: -self.weight(one.measure.id))
+        return self.rules(place).screening.verdicts(facts, weighed)
+
+    def weight(self, measure: str) -> float:
+        """How often a measure is sought, by the number of its example questions."""
+        return len(self._library.measures[measure].questions) / EXAMPLES
+
+    def _rules(self, place: RegionDay) -> Rules:
+        region, on = place
+        screening = Screening(self._library, region=region, on=on)
+        weights = {name: self.weight(name) for name in self._library.measures}
+        return Rules(screening=screening, asking=Asking(screening, weights))

@@ -1,0 +1,148 @@
+"""«Что мне положено?»: from a life situation to a result with its reasons, and back again."""
+
+import pytest
+
+from bot.conversation.state import Step
+from bot.messages import Policy
+from tests.support.talking.talk import Talk
+
+
+def begun(situation: str = "everything") -> Talk:
+    talked = Talk().says("что мне положено")
+    while f"situation:{situation}" not in talked.choices:
+        talked = talked.presses("situations")
+    return talked.presses(f"situation:{situation}")
+
+
+def answered(talked: Talk, **told: str) -> Talk:
+    """Answer whatever is asked: by a button if there is one, else in words."""
+    while talked.keys[-1] == "survey.ask":
+        survey = talked.state.survey
+        assert survey
+        value = told[survey.fact]
+        button = f"tell:{survey.fact}={value}"
+        if value == "":
+            talked = talked.presses(f"dunno:{survey.fact}")
+        elif button in talked.choices:
+            talked = talked.presses(button)
+        elif f"picked:{survey.fact}" in talked.choices:
+            for one in value.split("|"):
+                talked = talked.presses(f"pick:{survey.fact}={one}")
+            talked = talked.presses(f"picked:{survey.fact}")
+        else:
+            talked = talked.says(value)
+    return talked
+
+
+MOTHER = {
+    "children": "двое", "youngest_child": "полтора года", "income": "12 тыс", "age": "31",
+    "titles": "veteran", "sex": "female", "lives_here": "да",
+}  # fmt: skip
+
+
+def test_the_talk_ends_with_what_is_due_what_is_likely_and_why() -> None:
+    talked = answered(begun(), **MOTHER)
+    assert talked.keys == ["survey.result"]
+    assert "Положено:\n• Единое пособие на ребёнка" in talked.words
+    assert "Подайте до шести месяцев ребёнка." in talked.words
+    assert "Вероятно, положено:\n• Льготный проезд. Не наверняка: маршруты задаёт регион" in (
+        talked.words
+    )
+    assert "Подходит: ребёнку нет 17 лет; доход не выше минимума" in talked.words
+    assert "measure:child-benefit" in talked.choices
+    why = talked.presses("reasons").words
+    assert "ребёнку нет 17 лет; доход не выше минимума (Закон о пособиях, статья 9)" in why
+
+
+def test_what_is_not_due_says_what_would_have_to_be_so() -> None:
+    talked = answered(begun(), **MOTHER | {"income": "90 000", "sex": "male"})
+    assert "Положено:\n" not in talked.words
+    why = talked.presses("reasons").words
+    assert "Единое пособие на ребёнка. Нужно, чтобы было так: доход не выше минимума" in why
+    assert "Нужно, чтобы было так: вы женщина (Закон о занятости)" in why
+
+
+def test_nothing_is_asked_whose_answer_changes_nothing() -> None:
+    talked = answered(begun("children"), **MOTHER | {"children": "0"})
+    assert talked.state.survey
+    assert set(talked.state.survey.order) <= {"children", "income"}
+    assert "youngest_child" not in talked.state.survey.order
+
+
+def test_who_does_not_know_is_told_what_to_find_out() -> None:
+    talked = answered(begun("children"), **MOTHER | {"income": ""})
+    assert "Возможно, положено. Надо узнать:" in talked.words
+    assert "Единое пособие на ребёнка: Какой доход в месяц." in talked.words
+
+
+def test_back_goes_to_the_question_before_and_forgets_its_answer() -> None:
+    first = begun()
+    assert first.state.survey
+    asked = first.state.survey.fact
+    talked = answered_one(first)
+    back = talked.presses("back")
+    assert back.state.survey
+    assert (back.state.survey.fact, asked in back.state.survey.told) == (asked, False)
+    assert back.presses("back").keys == ["survey.begin"]
+
+
+def answered_one(talked: Talk) -> Talk:
+    survey = talked.state.survey
+    assert survey
+    return talked.presses(f"dunno:{survey.fact}")
+
+
+def test_an_answer_can_be_changed_after_the_result() -> None:
+    done = answered(begun(), **MOTHER)
+    changed = done.presses("edit_answers").presses("edit_fact:income").says("90 000")
+    assert changed.keys == ["survey.result"]
+    assert "Единое пособие на ребёнка" not in changed.words
+
+
+def test_the_result_can_be_seen_at_any_time_and_asking_goes_on() -> None:
+    talked = answered_one(begun()).presses("so_far")
+    assert (talked.keys, talked.state.step) == (["survey.result"], Step.FREE)
+    assert talked.presses("more_questions").keys == ["survey.ask"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "words", "key"),
+    [
+        ("income", "много", "survey.wrong_money"),
+        ("youngest_child", "маленький", "survey.wrong_age"),
+    ],
+)
+def test_words_that_are_no_answer_are_corrected_kindly(fact: str, words: str, key: str) -> None:
+    talked = begun("children")
+    while talked.state.survey and talked.state.survey.fact != fact:
+        talked = answered_first(talked)
+    assert talked.says(words).keys == [key, "survey.ask"]
+
+
+def answered_first(talked: Talk) -> Talk:
+    survey = talked.state.survey
+    assert survey
+    return talked.says(MOTHER[survey.fact])
+
+
+def test_a_side_question_is_answered_and_the_talk_goes_on() -> None:
+    talked = answered_one(begun()).says("как получить единое пособие на ребёнка?")
+    assert talked.keys == ["answer.answer", "survey.ask"]
+
+
+def test_a_press_on_an_old_question_changes_nothing() -> None:
+    talked = begun()
+    assert talked.state.survey
+    old = f"dunno:{talked.state.survey.fact}"
+    nonce = talked.nonce
+    later = answered_one(talked).presses_old(old, nonce)
+    assert later.keys[0] == "press.stale"
+
+
+def test_cancelling_forgets_the_answers() -> None:
+    talked = answered_one(begun()).presses("cancel")
+    assert (talked.keys, talked.state.survey) == (["survey.cancelled"], None)
+
+
+def test_where_nothing_personal_is_asked_one_is_sent_to_the_browser() -> None:
+    assert Talk(policy=Policy.INFO_ONLY).says("что мне положено").keys[-1] == "policy.info_only"
