@@ -6,6 +6,7 @@ from knowledge.check.desk import Desk, Draft
 from knowledge.check.problem import Problem
 from knowledge.eligibility.limits import Limits, Misread
 from knowledge.eligibility.nodes import Building
+from knowledge.eligibility.screening import below, names, ordered
 from knowledge.rule import Condition, Fact, Kind
 
 LONGEST = 90  # characters of a condition in words
@@ -16,9 +17,10 @@ def rules(desk: Desk) -> Iterator[Problem]:
         yield from _understood(desk, draft)
         yield from _told(draft)
     used = {name for draft in desk.drafts for name in _used(draft)}
-    below = {name for fact in desk.library.facts.values() for name in _below(fact)}
+    used |= {name for fact in desk.library.facts.values() for name in below(fact)}
     for fact in desk.library.facts.values():
-        yield from _fact(fact, is_used=fact.id in used | below)
+        yield from _fact(fact, is_used=fact.id in used)
+    yield from _reckoned(desk)
 
 
 def _understood(desk: Desk, draft: Draft) -> Iterator[Problem]:
@@ -54,17 +56,20 @@ def _spoken(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
 
 
 def _used(draft: Draft) -> Iterator[str]:
-    yield from _names(draft.measure.rule.all if draft.measure.rule else ())
+    yield from names(draft.measure.rule.all if draft.measure.rule else ())
 
 
-def _below(fact: Fact) -> Iterator[str]:
-    yield from (*fact.ratio, *_names(fact.when), *_names(fact.derived))
-
-
-def _names(conditions: tuple[Condition, ...]) -> Iterator[str]:
-    for one in conditions:
-        yield from (one.fact,) if one.fact else ()
-        yield from _names(one.parts)
+def _reckoned(desk: Desk) -> Iterator[Problem]:
+    """What a fact is reckoned from, or exists by, must be understood as well."""
+    facts = desk.library.facts
+    building = Building(facts, Limits.of(desk.library, "", desk.on))
+    try:
+        ordered(facts)
+        for fact in facts.values():
+            for condition in (*fact.when, *fact.derived):
+                building.node(condition)
+    except Misread as trouble:
+        yield Problem(file="facts", field="when", wrong=str(trouble), advice="Исправьте условие")
 
 
 def _fact(fact: Fact, *, is_used: bool) -> Iterator[Problem]:

@@ -10,9 +10,16 @@ from knowledge.eligibility.known import Facts, Known, Span
 from knowledge.eligibility.nodes import LAST
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.truth import Truth
+from knowledge.library import Library
 from knowledge.rule import Fact, Kind
 
 NEARER = 0.05  # what a fact gains for each rule it brings nearer to a verdict
+USUAL = 10  # example questions of a measure that weighs 1
+
+
+def weights(library: Library) -> dict[str, float]:
+    """How often each measure is sought, as its example questions tell: by its id."""
+    return {one.id: len(one.questions) / USUAL for one in library.measures.values()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

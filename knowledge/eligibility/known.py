@@ -12,15 +12,25 @@ from knowledge.rule import Fact, Kind
 YEAR = 12  # months
 OLDEST = 150 * YEAR
 KOPECKS = 100
+MOST = 10**12  # things or kopecks of one person: what is more was mistyped
 AGE = re.compile(
     r"(?:(?P<years>\d+)\s*(?:год\w*|лет|г\.?))?\s*(?:(?P<months>\d+)\s*(?:месяц\w*|мес\.?))?"
 )
-ROUBLES = re.compile(r"(?P<number>\d[\d\s]*(?:[.,]\d{1,2})?)\s*(?:руб\w*\.?|₽)?")
+ROUBLES = re.compile(r"(?P<number>\d[\d\s]*(?:[.,]\d{1,2})?)\s*(?:руб\w*\.?|р\.?|₽)?")
+HALVES = {"полтора года": "1 год 6 месяцев", "полгода": "6 месяцев"}
 WORDS = {"да": True, "нет": False, "yes": True, "no": False}
+ALLOWED = {
+    Kind.YESNO: "да или нет",
+    Kind.NUMBER: "целое число от нуля",
+    Kind.MONEY: "сумма в рублях, например 12000 или 12 000,50",
+    Kind.AGE: "возраст («3 года», «1 год 6 месяцев») или день рождения (2025-04-01)",
+    Kind.CHOICE: "один из ответов",
+    Kind.SEVERAL: "список из ответов",
+}
 
 
 class Unreadable(ValueError):
-    """A value that does not fit the fact's kind; its message names the fact."""
+    """A value that does not fit the fact's kind; its message names the fact and what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,19 @@ def known(fact: Fact, value: object, on: date) -> Known:
     """A value as it stands in a file. Raises Unreadable.
 
     yesno: true, «да»; number: 3; money: 12000, «12 000,50 рубля» (kept in kopecks); age: 3 (full
-    years), «1 год 6 месяцев» (full months), «2025-04-01» (a birthday), kept as the ordinal of the
-    day of birth; choice: an answer's id; several: a list of them.
+    years), «1 год 6 месяцев» (full months), «2025-04-01», «01.04.2025» (a birthday), kept as the
+    ordinal of the day of birth; choice: an answer's id; several: a list of them.
     """
     read = READERS[fact.kind](fact, value, on)
     if read is None:
-        raise Unreadable(f"{fact.id}: {value!r} is no {fact.kind}")
+        raise Unreadable(f"{fact.id}: «{value}» не подходит. Нужно: {allowed(fact)}")
     return read
+
+
+def allowed(fact: Fact) -> str:
+    """What may stand for a fact, in plain words."""
+    answers = ", ".join(answer.id for answer in fact.answers)
+    return f"{ALLOWED[fact.kind]}: {answers}" if answers else ALLOWED[fact.kind]
 
 
 def _yesno(_fact: Fact, value: object, _on: date) -> Known | None:
@@ -62,27 +78,34 @@ def _yesno(_fact: Fact, value: object, _on: date) -> Known | None:
 def _number(_fact: Fact, value: object, _on: date) -> Known | None:
     if isinstance(value, str) and value.strip().isdecimal():
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return Span(value, value)
+    return Span(value, value) if 0 <= value <= MOST else None
 
 
 def _money(_fact: Fact, value: object, _on: date) -> Known | None:
-    amount = kopecks(str(value)) if not isinstance(value, bool) else None
+    amount = roubles(str(value)) if not isinstance(value, bool) else None
     return None if amount is None else Span(amount, amount)
 
 
 def _age(_fact: Fact, value: object, on: date) -> Known | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = f"{value} лет"
-    if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value.strip())
-        except ValueError:
-            return _born(str(value), on)
-    if not isinstance(value, date) or value > on:
+    if isinstance(value, bool):
         return None
-    return Span(value.toordinal(), value.toordinal())
+    text = str(value).strip()
+    day = value if isinstance(value, date) else _day(text)
+    if day is None:
+        return _born(f"{text} лет" if text.isdecimal() else text, on)
+    return Span(day.toordinal(), day.toordinal()) if day <= on else None
+
+
+def _day(text: str) -> date | None:
+    """«2025-04-01» or «01.04.2025»."""
+    if "." in text:
+        text = "-".join(part.zfill(2) for part in reversed(text.split(".")))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _born(text: str, on: date) -> Span | None:
@@ -116,6 +139,12 @@ READERS = {
 }
 
 
+def roubles(text: str) -> int | None:
+    """Kopecks of a text that is a sum and nothing else: «12 тысяч» or «-5» is none."""
+    amount = kopecks(text) if ROUBLES.fullmatch(text.strip().lower()) else None
+    return amount if amount is not None and amount <= MOST else None
+
+
 def kopecks(text: str) -> int | None:
     """The first sum that a text names, «28 450,45 рубля» as 2845045; None if it names none."""
     found = ROUBLES.search(text)
@@ -130,7 +159,8 @@ def kopecks(text: str) -> int | None:
 
 def age(text: str) -> tuple[int, int] | None:
     """«3 года» as 36 full months or more, and less than 48; «1 год 6 месяцев» as 18 and 19."""
-    found = AGE.fullmatch(text.strip().lower())
+    text = text.strip().lower()
+    found = AGE.fullmatch(HALVES.get(text, text))
     if found is None or not any(found.groupdict().values()):
         return None
     low = int(found["years"] or 0) * YEAR + int(found["months"] or 0)

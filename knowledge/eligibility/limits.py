@@ -2,19 +2,33 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from knowledge.eligibility.known import age, kopecks, months_before
 from knowledge.library import Library
-from knowledge.measure import Value
+from knowledge.measure import Parameter, Value
 from knowledge.rule import Fact, Kind
 
 PARAMETER = re.compile(r"(?:(?P<times>\d+(?:\.\d+)?)\s*\*\s*)?(?P<id>[a-z][\w{}]*)")
 Looked = Callable[
     [str], str | None
 ]  # a parameter's value in force, in words; None if there is none
+
+
+def minimum(region: str) -> str:
+    """The id of a region's subsistence minimum per head."""
+    return f"pm_{region}_capita"
+
+
+def supposing(library: Library, name: str, words: str, on: date) -> Library:
+    """The library as it would be if a parameter had another value, «18 500», from a day on."""
+    value = Value(what=name, value=words, as_of=on, source="предположение")
+    changed = Parameter(id=name, what=name, unit="", values=(value,))
+    parameters = MappingProxyType({**library.parameters, name: changed})
+    return replace(library, parameters=parameters)
 
 
 class Misread(ValueError):
@@ -46,8 +60,11 @@ class Limits:
             raise Misread(f"{fact.id}: возраст «{limit}» непонятен")
         return months_before(self.on, months[0]).toordinal()
 
-    def read(self, fact: Fact, limit: int | str) -> int | None:
-        """Kopecks of money, else a count; None: the parameter has no value yet. Raises Misread."""
+    def read(self, fact: Fact, limit: int | str) -> Decimal | None:
+        """Kopecks of money, else a count; None: the parameter has no value yet. Raises Misread.
+
+        One and a half minimums may end in half a kopeck.
+        """
         text = str(limit).strip()
         if found := PARAMETER.fullmatch(text):
             return self._parameter(found)
@@ -57,12 +74,12 @@ class Limits:
             number = int(text) if text.isdecimal() else None
         if number is None:
             raise Misread(f"{fact.id}: предел «{limit}» непонятен")
-        return number
+        return Decimal(number)
 
-    def _parameter(self, found: re.Match[str]) -> int | None:
+    def _parameter(self, found: re.Match[str]) -> Decimal | None:
         name = found["id"].replace("{region}", self.region)
         words = self.looked(name)
         amount = None if words is None else kopecks(words)
         if words is not None and amount is None:
             raise Misread(f"{name}: в «{words}» нет суммы")
-        return None if amount is None else int(amount * Decimal(found["times"] or 1))
+        return None if amount is None else amount * Decimal(found["times"] or 1)

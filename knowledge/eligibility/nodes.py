@@ -1,7 +1,9 @@
 """Rules made ready: a tree of comparisons with their limits as numbers, on one day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor
 
 from knowledge.eligibility.known import ABSENT, Facts, Known, Span
 from knowledge.eligibility.limits import Limits, Misread
@@ -9,6 +11,7 @@ from knowledge.eligibility.truth import Truth, at_least, truth
 from knowledge.rule import Condition, Fact, Kind
 
 LAST = 10**15  # more than any limit
+Bounds = Sequence[tuple[int | str | None, Callable[[Decimal], int]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,19 +142,26 @@ class Building:
         exact = condition.equals
         if isinstance(exact, bool):
             raise Misread(f"{fact.id}: это число, а не да или нет")
-        bounds = (
-            (condition.least, 0), (exact, 0), (condition.over, 1),
-            (condition.most, 0), (exact, 0), (condition.under, -1),
-        )  # fmt: skip
-        if all(limit is None for limit, _ in bounds):
+        lows = ((condition.least, ceil), (exact, ceil), (condition.over, _above))
+        highs = ((condition.most, floor), (exact, floor), (condition.under, _below))
+        if all(limit is None for limit, _ in (*lows, *highs)):
             raise Misread(f"{fact.id}: с чем сравнить? Нужен least, most, under, over или equals")
-        read = [
-            None if limit is None else (self.limits.read(fact, limit), step)
-            for limit, step in bounds
-        ]
-        is_open = any(one is not None and one[0] is None for one in read)
-        ends = [None if one is None or one[0] is None else one[0] + one[1] for one in read]
-        lows, highs = ends[:3], ends[3:]
-        low = max((one for one in lows if one is not None), default=0)
-        high = min((one for one in highs if one is not None), default=LAST)
-        return low, high, is_open
+        low, is_low_open = self._nearest(fact, lows, 0, max)
+        high, is_high_open = self._nearest(fact, highs, LAST, min)
+        return low, high, is_low_open or is_high_open
+
+    def _nearest(
+        self, fact: Fact, bounds: Bounds, free: int, nearest: Callable[..., int]
+    ) -> tuple[int, bool]:
+        """The closest of several bounds, or `free`; whether one of them has no value yet."""
+        given = [(self.limits.read(fact, limit), end) for limit, end in bounds if limit is not None]
+        ends = [end(limit) for limit, end in given if limit is not None]
+        return nearest(ends, default=free), len(ends) < len(given)
+
+
+def _above(limit: Decimal) -> int:
+    return floor(limit) + 1
+
+
+def _below(limit: Decimal) -> int:
+    return ceil(limit) - 1

@@ -1,11 +1,12 @@
 """Screening: all rules of a region on a day, over one person's facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from graphlib import CycleError, TopologicalSorter
 
 from knowledge.eligibility.known import ABSENT, Facts, Known, Span, known
-from knowledge.eligibility.limits import Limits
+from knowledge.eligibility.limits import Limits, Misread
 from knowledge.eligibility.nodes import Building, Node
 from knowledge.eligibility.truth import Truth
 from knowledge.eligibility.verdicts import Verdict, missing, reasons
@@ -24,6 +25,12 @@ class Ready:
     rule: Rule
     node: Node
 
+    @property
+    def likely(self) -> str:
+        """Why «yes» is «вероятно» at most; empty: it is not."""
+        unsure = UNSURE if self.measure.confidence is Confidence.LOW else ""
+        return self.rule.likely or unsure
+
 
 class Screening:
     """The rules in force in a region («» if unknown: of the whole country) on a day."""
@@ -31,7 +38,7 @@ class Screening:
     def __init__(self, library: Library, *, region: str, on: date) -> None:
         """Raises Misread for a rule that cannot be understood."""
         self.on = on
-        self.facts = library.facts
+        self.facts = ordered(library.facts)
         building = Building(library.facts, Limits.of(library, region, on))
         self.ready = tuple(
             Ready(measure=one, rule=one.rule, node=building.node(one.rule.whole))
@@ -70,6 +77,27 @@ class Screening:
         return _ratio(fact, facts)
 
 
+def ordered(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Every fact after those that it is reckoned from. Raises Misread if they need each other."""
+    needs = {fact.id: [name for name in below(fact) if name in facts] for fact in facts.values()}
+    try:
+        return {name: facts[name] for name in TopologicalSorter(needs).static_order()}
+    except CycleError as trouble:
+        raise Misread(f"факты зависят друг от друга: {' → '.join(trouble.args[1])}") from None
+
+
+def below(fact: Fact) -> Iterator[str]:
+    """The facts that another is reckoned from, or that must hold for it to make sense."""
+    yield from (*fact.ratio, *names(fact.when), *names(fact.derived))
+
+
+def names(conditions: Iterable[Condition]) -> Iterator[str]:
+    """The facts that conditions ask for."""
+    for one in conditions:
+        yield from (one.fact,) if one.fact else ()
+        yield from names(one.parts)
+
+
 def _joined(building: Building, conditions: Mapping[str, tuple[Condition, ...]]) -> dict[str, Node]:
     return {name: building.node(Condition(all=some)) for name, some in conditions.items() if some}
 
@@ -85,13 +113,11 @@ def _ratio(fact: Fact, facts: Facts) -> Known | None:
 
 
 def _verdict(one: Ready, facts: Facts) -> Verdict:
-    whole = one.node.truth(facts)
-    doubt = UNSURE if one.measure.confidence is Confidence.LOW else ""
     return Verdict(
         measure=one.measure.id,
-        truth=whole,
+        truth=one.node.truth(facts),
         reasons=tuple(reasons(one.node, facts)),
         missing=tuple(dict.fromkeys(missing(one.node, facts))),
-        likely=one.rule.likely or doubt,
+        likely=one.likely,
         urgent=one.rule.urgent,
     )
