@@ -1,0 +1,236 @@
+"""The register: the rules of a screening over a whole table of people at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import repeat
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.eligibility.known import Known, Span
+from knowledge.eligibility.nodes import Comparison, Joint, Node
+from knowledge.eligibility.screening import Ready, Screening
+from knowledge.eligibility.table import Block, Coded
+from knowledge.rule import Fact, Kind
+
+Flags: TypeAlias = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.int64]
+NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.AGE})
+YES, NO = 1, 2  # bits of a fact of yes and no
+
+
+class Pair(NamedTuple):
+    """The truth of something about each person; where neither holds it is unknown."""
+
+    is_yes: Flags
+    is_no: Flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What is known of one fact about each person, and of whom it makes no sense."""
+
+    is_known: Flags
+    is_absent: Flags
+    low: Numbers  # of a number; else the answers as bits
+    high: Numbers
+
+    def without(self, gone: Flags) -> "Column":
+        return replace(self, is_known=self.is_known & ~gone, is_absent=self.is_absent | gone)
+
+    def with_more(self, is_new: Flags, low: Numbers, high: Numbers) -> "Column":
+        """What follows is put where nothing was told."""
+        new = is_new & ~self.is_known & ~self.is_absent
+        return replace(
+            self,
+            is_known=self.is_known | new,
+            low=np.where(new, low, self.low),
+            high=np.where(new, high, self.high),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many people of a register a measure concerns."""
+
+    measure: str
+    yes: int = 0
+    unclaimed: int = 0  # of those: they do not receive it yet
+    unknown: int = 0
+    begin: int = 0  # entitled only after the change that is supposed
+    cease: int = 0  # entitled only before it
+    likely: str = ""  # why «yes» is «вероятно» at most
+
+    def plus(self, other: "Count") -> "Count":
+        return replace(
+            self,
+            yes=self.yes + other.yes,
+            unclaimed=self.unclaimed + other.unclaimed,
+            unknown=self.unknown + other.unknown,
+            begin=self.begin + other.begin,
+            cease=self.cease + other.cease,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A whole register: its people, whom a supposed change touches, and every measure's count."""
+
+    people: int
+    touched: int
+    measures: Sequence[Count]
+
+
+class Weighing:
+    """One block of people: every node's truth, by Kleene's logic, as a pair of arrays."""
+
+    def __init__(self, screening: Screening, columns: Mapping[str, Column], size: int) -> None:
+        self._screening = screening
+        self._columns = dict(columns)
+        self._size = size
+        none = np.zeros(size, np.bool_)
+        self._unknown = Pair(none, none)
+        self._found: dict[tuple[object, ...], Pair] = {}
+        for fact in screening.facts.values():
+            self._complete(fact)
+
+    def truth(self, node: Node) -> Pair:
+        if isinstance(node, Joint):
+            return self._joined(node)
+        key = (node.fact, node.low, node.high, node.among, node.is_open)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._compared(node)
+        return found
+
+    def _joined(self, node: Joint) -> Pair:
+        parts = [self.truth(part) for part in node.parts]
+        yes, no = [part.is_yes for part in parts], [part.is_no for part in parts]
+        if node.number == len(parts):
+            whole = Pair(reduce(np.logical_and, yes), reduce(np.logical_or, no))
+        elif node.number == 1:
+            whole = Pair(reduce(np.logical_or, yes), reduce(np.logical_and, no))
+        else:
+            most = len(parts) - node.number  # that may fail
+            whole = Pair(np.sum(yes, axis=0) >= node.number, np.sum(no, axis=0) > most)
+        return Pair(whole.is_no, whole.is_yes) if node.is_denied else whole
+
+    def _compared(self, test: Comparison) -> Pair:
+        column = self._columns.get(test.fact)
+        if column is None:
+            return self._unknown
+        if test.is_open:
+            return Pair(self._unknown.is_yes, column.is_absent)
+        fact = self._screening.facts[test.fact]
+        if fact.kind in NUMBERS:
+            is_met = (column.low >= test.low) & (column.high <= test.high)
+            is_outside = (column.high < test.low) | (column.low > test.high)
+        else:
+            is_met = (column.low & _bits(fact, test.among)) != 0
+            is_outside = ~is_met
+        return Pair(column.is_known & is_met, column.is_absent | (column.is_known & is_outside))
+
+    def _complete(self, fact: Fact) -> None:
+        """As Screening.completed does; what a fact is reckoned from was completed before it."""
+        when = self._screening.when.get(fact.id)
+        if when and (is_gone := self.truth(when).is_no).any():
+            self._columns[fact.id] = self._of(fact).without(is_gone)
+        if derived := self._screening.derived.get(fact.id):
+            is_yes, is_no = self.truth(derived)
+            bits = np.where(is_yes, YES, NO)
+            self._columns[fact.id] = self._of(fact).with_more(is_yes | is_no, bits, bits)
+        elif fact.ratio:
+            self._divide(fact)
+
+    def _divide(self, fact: Fact) -> None:
+        parts = [self._columns[name] for name in fact.ratio if name in self._columns]
+        if len(parts) != len(("whole", "by")):
+            return
+        whole, by = parts
+        is_known = whole.is_known & by.is_known & (by.low > 0)
+        low = whole.low // np.maximum(by.high, 1)
+        high = whole.high // np.maximum(by.low, 1)
+        self._columns[fact.id] = self._of(fact).with_more(is_known, low, high)
+
+    def _of(self, fact: Fact) -> Column:
+        nothing = np.zeros(self._size, np.int64)
+        none = self._unknown.is_yes
+        empty = Column(is_known=none, is_absent=none, low=nothing, high=nothing)
+        return self._columns.get(fact.id, empty)
+
+
+class Register:
+    """Counts a table by the rules of a screening; `after`: the same rules, as they might become."""
+
+    def __init__(self, screening: Screening, after: Screening | None = None) -> None:
+        self._screening = screening
+        self._after = after
+
+    def counted(self, blocks: Iterable[Block]) -> Counted:
+        counts = [Count(measure=one.measure.id, likely=one.likely) for one in self._screening.ready]
+        people = touched = 0
+        for block in blocks:
+            found = list(self._found(block))
+            counts = [old.plus(new) for old, (new, _) in zip(counts, found, strict=True)]
+            people += block.size
+            touched += int(reduce(np.logical_or, (changed for _, changed in found)).sum())
+        return Counted(people=people, touched=touched, measures=tuple(counts))
+
+    def _found(self, block: Block) -> Iterator[tuple[Count, Flags]]:
+        """The counts of one block, and of whom a verdict would change."""
+        before = weighed(self._screening, block)
+        after = weighed(self._after, block) if self._after else repeat(None)
+        for (one, found), then in zip(before, after, strict=self._after is not None):
+            has = np.array([one.measure.id in some for some in block.received.values], np.bool_)
+            receives = has[np.asarray(block.received.codes)]
+            will_be = then[1].is_yes if then else found.is_yes
+            begin, cease = will_be & ~found.is_yes, found.is_yes & ~will_be
+            count = Count(
+                measure=one.measure.id,
+                yes=int(found.is_yes.sum()),
+                unclaimed=int((found.is_yes & ~receives).sum()),
+                unknown=int((~found.is_yes & ~found.is_no).sum()),
+                begin=int(begin.sum()),
+                cease=int(cease.sum()),
+            )
+            yield count, begin | cease
+
+
+def weighed(screening: Screening, block: Block) -> Iterator[tuple[Ready, Pair]]:
+    """Every rule, with its truth about each person of a block."""
+    columns = {name: _column(screening.facts[name], some) for name, some in block.facts.items()}
+    weighing = Weighing(screening, columns, block.size)
+    return ((one, weighing.truth(one.node)) for one in screening.ready)
+
+
+def coded(people: Sequence[Mapping[str, Known]], facts: Iterable[str]) -> Block:
+    """People whose facts are known already, as a block."""
+    columns = {name: Coded([one.get(name) for one in people], range(len(people))) for name in facts}
+    none: Coded[frozenset[str]] = Coded([frozenset()], [0] * len(people))
+    return Block(size=len(people), facts=columns, received=none)
+
+
+def _column(fact: Fact, coded: Coded[Known | None]) -> Column:
+    codes = np.asarray(coded.codes)
+    low, high = np.array([_ends(fact, value) for value in coded.values], np.int64).T
+    is_known = np.array([value is not None for value in coded.values], np.bool_)[codes]
+    none = np.zeros_like(is_known)
+    return Column(is_known=is_known, is_absent=none, low=low[codes], high=high[codes])
+
+
+def _ends(fact: Fact, value: Known | None) -> tuple[int, int]:
+    if value is None:
+        return 0, 0
+    if isinstance(value, Span):
+        return value.low, value.high
+    bits = _bits(fact, value if isinstance(value, frozenset) else {value})
+    return bits, bits
+
+
+def _bits(fact: Fact, chosen: Iterable[object]) -> int:
+    """A set of answers as a number: a bit each, in the order of the fact's sheet."""
+    if fact.kind is Kind.YESNO:
+        return sum(YES if one is True else NO for one in chosen)
+    return sum(1 << at for at, answer in enumerate(fact.answers) if answer.id in chosen)
