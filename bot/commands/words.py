@@ -19,6 +19,7 @@ def parser() -> ArgumentParser:
     words = whole.add_subparsers(required=True, metavar="команда")
     _add(words, "run", "run.run", "запустить: страницы и Telegram")
     _add_asking(words)
+    _add_screening(words)
     _add_keeping(words)
     _add_desk(words)
     return whole
@@ -55,6 +56,18 @@ def _add_asking(words: Words) -> None:
     found.add_argument("--json", action="store_true")
     _add(words, "check", "asking.check", "проверить содержание базы знаний")
     _add(words, "train", "asking.train", "выучить содержание заново после правки")
+
+
+def _add_screening(words: Words) -> None:
+    screen = _add(words, "screen", "screening.screen", "что положено человеку по его фактам")
+    screen.add_argument("file", type=Path, help="факты в JSON: имя факта и значение")
+    screen.add_argument("--json", action="store_true")
+    register = _add(words, "register", "registering.register", "кому что положено в целом списке")
+    register.add_argument("file", type=Path, help="таблица CSV: столбцы — факты, строки — люди")
+    register.add_argument("--minimum", default="", help="новый прожиточный минимум региона")
+    for command in (screen, register):
+        command.add_argument("--region", default="", help="код региона; пусто: неизвестен")
+        command.add_argument("--on", default="", help="на какой день; пусто: сегодня")
 
 
 def _add_keeping(words: Words) -> None:

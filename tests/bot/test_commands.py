@@ -57,6 +57,8 @@ def test_tables_accounts_journal_and_a_copy(tmp_path: Path) -> None:
         (("restore", "nothing"), "", "Не восстановлено"),
         (("erase", "00000000-0000-0000-0000-000000000000"), "", "нет"),
         (("backup", "copy"), "", "Копия не сделана"),
+        (("screen", "nothing.json"), "", "файл не открылся"),
+        (("register", "nothing.csv", "--region", "mars"), "", "--region: «mars» нет"),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(
@@ -67,6 +69,17 @@ def test_a_mistake_is_told_in_a_sentence(
     code, printed = type_in(tmp_path, *words, given=given)
     assert (code, told in printed) == (1, True), printed
     assert "Traceback" not in printed
+
+
+def test_the_rules_are_asked_of_one_person_and_of_a_whole_list(tmp_path: Path) -> None:
+    (tmp_path / "facts.json").write_text('{"citizen": true, "children": 3}', "utf-8")
+    (tmp_path / "people.csv").write_text("citizen;children\nда;3\nнет;\n", "utf-8")
+    for words, told in (
+        (("screen", "facts.json", "--region", "penza"), "Следующий вопрос: "),
+        (("register", "people.csv", "--region", "penza", "--minimum", "18 500"), "Людей: 2."),
+    ):
+        code, printed = type_in(tmp_path, *words)
+        assert (code, told in printed) == (0, True), printed
 
 
 @pytest.mark.parametrize(
