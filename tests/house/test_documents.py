@@ -12,7 +12,7 @@ TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 REQUIRED = (
     "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE",
     "docs/running.md", "docs/editing.md", "docs/handbook.md", "docs/evaluation.md",
-    "docs/privacy.md",
+    "docs/privacy.md", "docs/eligibility.md", "docs/coverage.md",
 )  # fmt: skip
 
 
