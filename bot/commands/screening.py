@@ -14,6 +14,7 @@ from bot.app import CONTENT
 from bot.clock import WallClock
 from bot.settings import Settings
 from knowledge.eligibility.asking import Asking, weights
+from knowledge.eligibility.frontier import Frontier
 from knowledge.eligibility.known import Facts, Unreadable
 from knowledge.eligibility.screening import Screening
 from knowledge.eligibility.truth import Truth
@@ -28,6 +29,7 @@ GROUPS = {
 }
 ENDS = {Truth.YES: "yes", Truth.UNKNOWN: "unknown", Truth.NO: "no"}
 MET = {Truth.YES: "да", Truth.UNKNOWN: "не знаем", Truth.NO: "нет"}
+NO_LIMIT = "Спрашивать нечего: суммы, с которой сравнивают, в этом регионе мы не знаем."
 EVERYWHERE = "вся страна, регион не назван"
 
 
@@ -46,6 +48,12 @@ class Screened:
         for end in GROUPS:
             some = [one for one in verdicts if ending(one) == end]
             yield end, sorted(some, key=lambda one: not one.urgent)
+
+    def questions(self, verdict: Verdict) -> tuple[str, ...]:
+        """The facts to ask for so that a verdict may be reached."""
+        node = next(one.node for one in self.screening.ready if one.measure.id == verdict.measure)
+        frontier = Frontier(self.screening, self.facts, frozenset())
+        return tuple(dict.fromkeys(frontier.askable(node)))
 
     def next(self) -> str | None:
         """The fact that is best asked for now."""
@@ -126,8 +134,10 @@ def _lines(screened: Screened, verdict: Verdict) -> Iterator[str]:
         yield f"    Срочно. {verdict.urgent}"
     if is_open and verdict.likely:
         yield f"    Почему не точно: {verdict.likely}"
-    for name in verdict.missing:
-        yield f"    Узнать: {screened.screening.facts[name].question}"
+    asked = screened.questions(verdict)
+    yield from (f"    Узнать: {screened.screening.facts[name].question}" for name in asked)
+    if verdict.truth is Truth.UNKNOWN and not asked:
+        yield f"    {NO_LIMIT}"
     if verdict.truth is not Truth.UNKNOWN:
         yield from (f"    {_reason(one)}" for one in verdict.reasons)
 
@@ -173,7 +183,7 @@ def _verdict(screened: Screened, end: str, verdict: Verdict) -> dict[str, Any]:
         "likely": verdict.likely,
         "urgent": verdict.urgent,
         "reasons": [_data(one) for one in verdict.reasons],
-        "missing": [_question(screened, name) for name in verdict.missing],
+        "missing": [_question(screened, name) for name in screened.questions(verdict)],
     }
 
 

@@ -13,6 +13,7 @@ from tests.knowledge.tiny import measure, write, written
 FACTS = [
     {"id": "citizen", "kind": "yesno", "question": "Вы гражданин?"},
     {"id": "children", "kind": "number", "question": "Сколько у вас детей?", "help": "До 18 лет."},
+    {"id": "income", "kind": "money", "question": "Какой доход?"},
     {
         "id": "home",
         "kind": "choice",
@@ -22,12 +23,14 @@ FACTS = [
 ]
 CITIZEN = {"fact": "citizen", "says": "вы гражданин"}
 CHILD = {"fact": "children", "least": 1, "says": "есть дети"}
+POOR = {"fact": "income", "under": "unwritten", "says": "доход мал"}
 RENTED = {"fact": "home", "equals": "rented", "says": "жильё снимаете"}
 RULES = {
     "plain": ("Простая", {"law": "Закон 1", "all": [CITIZEN]}),
     "doubt": ("Сомнительная", {"law": "Закон 2", "likely": "решает комиссия", "all": [CITIZEN]}),
     "soon": ("Срочная", {"law": "Закон 3", "urgent": "Подайте до мая.", "all": [CITIZEN]}),
     "child": ("Детская", {"law": "Закон 4", "all": [CHILD]}),
+    "poor": ("Для бедных", {"law": "Закон 6", "all": [POOR]}),
     "rent": ("Съёмная", {"law": "Закон 5", "all": [RENTED]}),
 }
 
@@ -60,8 +63,10 @@ def test_verdicts_stand_in_groups_with_reasons_and_the_next_question(
         "– Простая\n    вы гражданин: да (Закон 1)\n\n"
         "Вероятно: 1\n"
         "– Сомнительная\n    Почему не точно: решает комиссия\n    вы гражданин: да (Закон 2)\n\n"
-        "Возможно — надо узнать: 1\n"
-        "– Детская\n    Узнать: Сколько у вас детей?\n\n"
+        "Возможно — надо узнать: 2\n"
+        "– Детская\n    Узнать: Сколько у вас детей?\n"
+        "– Для бедных\n    Спрашивать нечего: суммы, с которой сравнивают, в этом регионе мы не"
+        " знаем.\n\n"
         "Не положено: 1\n"
         "– Съёмная\n    жильё снимаете: нет (Закон 5)\n\n"
         "Следующий вопрос: Сколько у вас детей?\n    До 18 лет.\n"
@@ -90,12 +95,12 @@ def test_a_program_gets_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert (told["on"], told["region"]) == ("2026-11-21", "")
     assert [(one["measure"], one["verdict"]) for one in told["verdicts"]] == [
         ("soon", "yes"), ("plain", "yes"), ("doubt", "likely"), ("child", "unknown"),
-        ("rent", "no"),
+        ("poor", "unknown"), ("rent", "no"),
     ]  # fmt: skip
     asked = {"fact": "children", "question": "Сколько у вас детей?"}
     assert told["next"] == asked
     assert told["verdicts"][3]["missing"] == [asked]
-    assert told["verdicts"][4]["reasons"] == [
+    assert told["verdicts"][5]["reasons"] == [
         {"says": "жильё снимаете", "law": "Закон 5", "truth": "no"}
     ]
 
@@ -106,7 +111,7 @@ def test_a_program_gets_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("{", (), "это не JSON в кодировке UTF-8"),
         ([], (), "нужны факты в фигурных скобках"),
         ({"childern": 2}, (), "childern: такого факта нет. Есть: children"),
-        ({"xyz": 2}, (), "xyz: такого факта нет. Есть: children, citizen, home"),
+        ({"xyz": 2}, (), "xyz: такого факта нет. Есть: children, citizen, home, income"),
         ({"children": "много"}, (), "children: «много» не подходит. Нужно: целое число от нуля"),
         ({"home": "castle"}, (), "home: «castle» не подходит. Нужно: один из ответов: own, rented"),
         ({}, ("--region", "mars"), "--region: «mars» нет. Есть: tula"),
