@@ -128,6 +128,10 @@ class Knowing:
     def fact(self, name: str) -> Fact | None:
         return self.library.facts.get(name)
 
+    def told(self, text: str) -> dict[str, Told]:
+        """Return the facts that a message tells of the person who writes."""
+        return self.search.told(text)
+
     def takes(self, name: str, value: Told, on: date) -> bool:
         """Whether a fact may have this value."""
         fact = self.fact(name)

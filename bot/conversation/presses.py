@@ -107,9 +107,10 @@ ANYWHERE: dict[str, Act] = {
     "place": places.chosen,
     "elsewhere": lambda state, _, scene: places.elsewhere(state, scene),
     "skip_place": lambda state, _, _scene: places.skipped(state),
-    "survey": lambda state, _, scene: screening.begin(state, scene),
+    "survey": lambda state, _, scene: screening.begin(state, scene, state.question),
     "situations": screening.page,
     "situation": screening.situated,
+    "misheard": lambda state, _, scene: screening.misheard(state, scene),
     "tell": screening.told,
     "pick": screening.picked,
     "picked": screening.done_picking,
@@ -125,7 +126,7 @@ ANYWHERE: dict[str, Act] = {
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
-IN_SURVEY = {"situations", "situation", "tell", "pick", "picked", "dunno", "rather_not"}
+IN_SURVEY = {"situations", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
 STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
 OF_SURVEY = {"survey", "edit_fact", "more_questions"}

@@ -64,6 +64,7 @@ class Survey:
 
     situation: str = ""
     told: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)  # marked beforehand
     refused: tuple[str, ...] = ()  # not known, or not to be told
     order: tuple[str, ...] = ()
     fact: str = ""  # the fact being asked

@@ -28,14 +28,28 @@ def asked(step: Step, survey: Survey, scene: Scene) -> Say | None:
 
 def situations(survey: Survey, scene: Scene) -> Say:
     """Ask for a life situation, five on a keyboard."""
-    names = list(scene.knowledge.consulting.situations.values())
+    told = {*survey.told, *survey.hints}
+    names = sorted(
+        scene.knowledge.consulting.situations.values(), key=lambda one: told.isdisjoint(one.heard)
+    )
     pages = range(0, len(names), PAGE)
     start = pages[survey.page % len(pages)] if names else 0
     choices = [
         Choice(choice=f"situation:{one.id}", label=one.name) for one in names[start : start + PAGE]
     ]
     choices.append(Choice(choice=f"situations:{survey.page + 1}", text="choice.situations"))
-    return Say(text="survey.begin", choices=tuple(choices), navigation=IN_TALK)
+    heard = _heard(survey, scene)
+    if heard:
+        choices.append(Choice(choice="misheard", text="choice.misheard"))
+    facts: dict[str, Fact] = {"heard": heard}
+    return Say(text="survey.begin", facts=facts, choices=tuple(choices), navigation=IN_TALK)
+
+
+def _heard(survey: Survey, scene: Scene) -> tuple[dict[str, str], ...]:
+    """What was understood of the first words, to be confirmed by going on."""
+    told: dict[str, str | tuple[str, ...]] = {**survey.told, **survey.hints}
+    known = [fact for name in told if (fact := scene.knowledge.fact(name))]
+    return tuple({"question": one.question, "answer": in_words(one, told[one.id])} for one in known)
 
 
 def question(survey: Survey, scene: Scene) -> Say | None:
@@ -121,9 +135,11 @@ def reasons(state: State, survey: Survey, scene: Scene) -> Say:
 
 def answers(survey: Survey, scene: Scene) -> Say:
     """Show what was answered; each answer can be changed."""
-    known = [(name, fact) for name in survey.order if (fact := scene.knowledge.fact(name))]
+    names = dict.fromkeys((*survey.told, *survey.order))
+    known = [(name, fact) for name in names if (fact := scene.knowledge.fact(name))]
     lines = tuple(
-        {"question": fact.question, "answer": told_back(fact, survey)} for _, fact in known
+        {"question": fact.question, "answer": in_words(fact, survey.told.get(name, ""))}
+        for name, fact in known
     )
     edits = tuple(
         Choice(choice=f"edit_fact:{name}", label=f"{at + 1}. {fact.question}"[:40])
@@ -133,9 +149,8 @@ def answers(survey: Survey, scene: Scene) -> Say:
     return Say(text="survey.answers", facts={"answers": lines}, choices=(*edits, back))
 
 
-def told_back(fact: Asked, survey: Survey) -> str:
+def in_words(fact: Asked, value: str | tuple[str, ...]) -> str:
     """An answer in words; «» where none was given."""
-    value = survey.told.get(fact.id, "")
     names = {one.id: one.text for one in fact.answers}
     if value == ():
         return NOTHING

@@ -27,6 +27,7 @@ class LifeSituation:
     groups: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    heard: tuple[str, ...] = ()  # facts that bring it to the front when they were told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.library import Library
 from knowledge.measure import Section
+from knowledge.search.background import background
 from knowledge.search.care import Care
 from knowledge.search.decision import decide
 from knowledge.search.glossary import Glossary, Status
@@ -61,8 +62,12 @@ class Search:
         self._care = Care(self._words, dangers, cyrillic, ear, ordinary=self._ordinary)
         self._intents = Patterns(self._words, phrases)
         self._sections = Sections(self._words, follow_ups)
-        statuses = sheet(content / "statuses.yaml", tuple[Status, ...]) or ()
-        self._glossary = Glossary(self._words, statuses, self._spelling.cyrillic)
+        self._background = background(library, self._words)
+        self._glossary = Glossary(
+            self._words,
+            sheet(content / "statuses.yaml", tuple[Status, ...]) or (),
+            self._spelling.cyrillic,
+        )
         ours = vocabulary(entry for entry in known if not entry.is_foreign)
         self._masking = Masking(self._words, ours | self._glossary.vocabulary)
         self._several = Several(self._words, self._alone, self._intents.first)
@@ -96,6 +101,10 @@ class Search:
         """What a message wants of the assistant itself, by patterns alone; None: a question."""
         wanted = self._decision(text, self.alarm(text))
         return None if wanted in UNDECIDED else wanted
+
+    def told(self, text: str) -> dict[str, str | tuple[str, ...]]:
+        """The facts that a message tells of the person who writes, by id."""
+        return self._background.told(self._spelling.meant(text))
 
     def quoted(self, text: str) -> str:
         """The id of the status of applications that a text quotes; «» if none."""

@@ -15,6 +15,7 @@ Phrases = dict[Decision, tuple[Phrase, ...]]
 Dangers = dict[Danger, tuple[Phrase, ...]]
 Topics = dict[str, tuple[str, ...]]
 Frames = dict[str, tuple[str, ...]]
+Told = dict[str, tuple[Phrase, ...]]  # «fact=value»
 FollowUps = dict[Section, tuple[str, ...]]
 
 

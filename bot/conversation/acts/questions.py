@@ -113,7 +113,7 @@ def _decided(state: State, found: Findings, scene: Scene) -> Turn:
 def _unsure(state: State, found: Findings, scene: Scene) -> Turn:
     match found.decision:
         case Decision.OVERVIEW:
-            return screening.begin(state, scene)
+            return screening.begin(state, scene, state.question)
         case Decision.SMALLTALK:
             return turn(state, Say(text="smalltalk.reply"))
         case _ if scene.situation.owner.kind is OwnerKind.WAITING:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation import surveying
+from bot.conversation.knowing import Told
 from bot.conversation.scene import Scene, holding, only_answers, turn
 from bot.conversation.state import Say, State, Step, Survey, Turn
 from knowledge.eligibility.typed import typed as meant
@@ -11,11 +12,28 @@ from knowledge.rule import Kind
 STEPS = (Step.SITUATION, Step.SURVEY)
 
 
-def begin(state: State, scene: Scene) -> Turn:
-    """Ask for the life situation; what was answered before is asked anew."""
+def begin(state: State, scene: Scene, text: str = "") -> Turn:
+    """Ask for the life situation; what `text` tells of the person is shown and not asked again."""
     if scene.is_info_only:
         return only_answers(state, scene)
-    return _at_situations(state, Survey(), scene)
+    return _at_situations(state, _heard(text, scene), scene)
+
+
+def _heard(text: str, scene: Scene) -> Survey:
+    """Facts told in passing; of several answers those heard are only marked beforehand."""
+    told: dict[str, Told] = {}
+    hints: dict[str, tuple[str, ...]] = {}
+    for name, value in (scene.knowledge.told(text) if text else {}).items():
+        if isinstance(value, tuple):
+            hints[name] = value
+        else:
+            told[name] = value
+    return Survey(told=told, hints=hints)
+
+
+def misheard(state: State, scene: Scene) -> Turn | None:
+    """What was heard is wrong: begin with nothing."""
+    return begin(state, scene) if state.step is Step.SITUATION else None
 
 
 def _at_situations(state: State, survey: Survey, scene: Scene, *before: Say) -> Turn:
@@ -27,13 +45,14 @@ def page(state: State, number: str, scene: Scene) -> Turn | None:
     """Other situations."""
     if state.step is not Step.SITUATION or not number.isdecimal():
         return None
-    return _at_situations(state, Survey(page=int(number)), scene)
+    return _at_situations(state, replace(state.survey or Survey(), page=int(number)), scene)
 
 
 def situated(state: State, situation: str, scene: Scene) -> Turn | None:
     if situation not in scene.knowledge.consulting.situations:
         return None
-    return _next(state, Survey(situation=situation, limit=surveying.MOST), scene)
+    survey = replace(state.survey or Survey(), situation=situation, limit=surveying.MOST)
+    return _next(state, survey, scene)
 
 
 def told(state: State, value: str, scene: Scene) -> Turn | None:
@@ -87,8 +106,10 @@ def typed(state: State, text: str, scene: Scene) -> Turn | None:
 def _situation_typed(state: State, text: str, scene: Scene) -> Turn | None:
     said = " ".join(text.lower().split())
     names = scene.knowledge.consulting.situations
-    found = next((one.id for one in names.values() if one.name.lower() == said), "")
-    return situated(state, found, scene) if found else None
+    if found := next((one.id for one in names.values() if one.name.lower() == said), ""):
+        return situated(state, found, scene)
+    heard = _heard(text, scene)
+    return _at_situations(state, heard, scene) if heard != Survey() else None
 
 
 def _answered(
@@ -113,7 +134,7 @@ def _next(state: State, survey: Survey, scene: Scene) -> Turn:
     if survey.is_editing or left is None or len(survey.order) >= survey.limit:
         survey = replace(survey, fact="", is_editing=False, is_cut=left is not None)
         return so_far(replace(state, survey=survey), "", scene) or turn(state)
-    return _asked(state, replace(survey, fact=left), scene)
+    return _asked(state, replace(survey, fact=left, picked=survey.hints.get(left, ())), scene)
 
 
 def _left(state: State, survey: Survey, scene: Scene) -> str | None:
@@ -148,12 +169,12 @@ def reasons(state: State, _argument: str, scene: Scene) -> Turn | None:
 
 def edit_answers(state: State, _argument: str, scene: Scene) -> Turn | None:
     survey = state.survey
-    return turn(state, surveying.answers(survey, scene)) if survey and survey.order else None
+    return turn(state, surveying.answers(survey, scene)) if survey else None
 
 
 def edit(state: State, name: str, scene: Scene) -> Turn | None:
     survey = state.survey
-    if survey is None or name not in survey.order:
+    if survey is None or name not in {*survey.told, *survey.order}:
         return None
     refused = tuple(one for one in survey.refused if one != name)
     survey = replace(survey, fact=name, picked=(), refused=refused, is_editing=True)

@@ -146,3 +146,26 @@ def test_cancelling_forgets_the_answers() -> None:
 
 def test_where_nothing_personal_is_asked_one_is_sent_to_the_browser() -> None:
     assert Talk(policy=Policy.INFO_ONLY).says("что мне положено").keys[-1] == "policy.info_only"
+
+
+def test_what_was_told_in_passing_is_shown_and_not_asked_again() -> None:
+    talked = Talk().says("что нам положено, у меня двое детей")
+    assert "• Сколько у вас детей? — 2" in talked.words
+    talked = answered(talked.presses("situation:children"), **MOTHER)
+    assert talked.state.survey
+    assert "children" not in talked.state.survey.order
+    assert "Положено:\n• Единое пособие на ребёнка" in talked.words
+
+
+def test_what_was_misheard_is_forgotten() -> None:
+    talked = Talk().says("что нам положено, у меня двое детей").presses("misheard")
+    assert talked.keys == ["survey.begin"]
+    assert talked.state.survey
+    assert talked.state.survey.told == {}
+
+
+def test_the_situation_may_be_told_in_words() -> None:
+    assert Talk().says("что мне положено").says("Пенсия").keys == ["survey.ask"]
+    told = Talk().says("что мне положено").says("у меня трое детей")
+    assert told.keys == ["survey.begin"]
+    assert "• Сколько у вас детей? — 3" in told.words
