@@ -1,7 +1,7 @@
 """Screening: all rules of a region on a day, over one person's facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
@@ -15,6 +15,7 @@ from knowledge.measure import Confidence, Measure
 from knowledge.rule import Condition, Fact, Rule
 
 UNSURE = "сведения о мере предварительные"
+OWN_WAY = "в вашем регионе условия могут быть свои"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,9 @@ class Screening:
         self.facts = ordered(library.facts)
         building = Building(library.facts, Limits.of(library, region, on))
         self.ready = tuple(
-            Ready(measure=one, rule=one.rule, node=building.node(one.rule.whole))
+            Ready(measure=one, rule=rule, node=building.node(rule.whole))
             for one in library.situated(region)
-            if one.rule and not one.closed
+            if (rule := _rule(library, one)) and not one.closed
         )
         self.when = _joined(building, {one.id: one.when for one in library.facts.values()})
         self.derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
@@ -96,6 +97,14 @@ def names(conditions: Iterable[Condition]) -> Iterator[str]:
     for one in conditions:
         yield from (one.fact,) if one.fact else ()
         yield from names(one.parts)
+
+
+def _rule(library: Library, measure: Measure) -> Rule | None:
+    """A measure's own rule, or that of the twin it stands in for: likely then, at most."""
+    twin = library.measures.get(measure.replaces)
+    if measure.rule or twin is None or twin.rule is None:
+        return measure.rule
+    return replace(twin.rule, likely=twin.rule.likely or OWN_WAY)
 
 
 def _joined(building: Building, conditions: Mapping[str, tuple[Condition, ...]]) -> dict[str, Node]:

@@ -106,3 +106,11 @@ def test_a_verdict_is_likely_by_the_rule_or_by_doubt(
     screening = Screening(replace(rules, measures={"aid": doubtful}), region="", on=ON)
     (found,) = screening.verdicts(screening.read({"citizen": True}))
     assert (found.truth, found.likely) == (Truth.YES, likely)
+
+
+def test_a_twin_without_a_rule_has_that_of_the_measure_it_stands_in_for() -> None:
+    federal = next(one for one in real("").ready if one.measure.id == "active-longevity")
+    twin = next(one for one in real("penza").ready if one.measure.id == "penza-dolgoletie")
+    assert twin.measure.rule is None
+    assert twin.rule.all == federal.rule.all
+    assert twin.likely
