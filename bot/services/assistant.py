@@ -23,7 +23,7 @@ from bot.storage.store import Store
 log = get_logger()
 Talk: TypeAlias = Callable[[State, Body, Situation], Turn]
 
-HANDS = 8  # conversations thought about at once
+HANDS = 24  # conversations thought about at once
 MOST_ATTEMPTS = 3
 POLL_SECONDS = 1.0
 PAUSE_SECONDS = 0.1  # after a failed attempt, times the attempts

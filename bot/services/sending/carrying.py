@@ -18,7 +18,7 @@ from bot.storage.drawers.leases import Lease
 
 log = get_logger()
 
-MOST_AT_ONCE = 8  # chats served at the same time
+MOST_AT_ONCE = 24  # chats served at the same time
 POLL_SECONDS = 1.0
 LOOK_SECONDS = 0.5  # how old what was found may be while there is plenty of it
 PATIENCE = 0.8  # of an attempt's lease; then its answer is taken for lost
