@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ Scores = NDArray[np.float32]
 Means = Callable[[Sequence[Sequence[str]]], Meaning]
 SENTENCE = re.compile(r"[.?!…\n]+")
 MOST_SENTENCES = 8
+REMEMBERED = 8  # texts: a doubtful alarm and a search ask of the same one
 SHORT = 2  # words of a sentence that means nothing alone
 LEAST = 4.0  # BM25 of one telling word: «документы» alone must not look like a full match
 MOST_NAMED = 8.0  # a name of two rare words is as good as any longer one
@@ -57,8 +59,9 @@ class Index:
         names = [[reading.alone(name) for name in _names(entry)] for entry in entries]
         self._naming = Naming(names, self._lexical.rarity)
         self._meaning = meaning([entry.phrases for entry in entries])
+        self.evidence = lru_cache(maxsize=REMEMBERED)(self._evidence)
 
-    def evidence(self, text: str) -> Evidence:
+    def _evidence(self, text: str) -> Evidence:
         """Compare a text, put right and without politeness, with every entry."""
         telling = self._reading.words(text)
         words, possible, best = self._words_of(text)
