@@ -141,7 +141,10 @@ READERS = {
 
 def roubles(text: str) -> int | None:
     """Kopecks of a text that is a sum and nothing else: «12 тысяч» or «-5» is none."""
-    amount = kopecks(text) if ROUBLES.fullmatch(text.strip().lower()) else None
+    if text.isdecimal():
+        amount: int | None = int(text) * KOPECKS
+    else:
+        amount = kopecks(text) if ROUBLES.fullmatch(text.strip().lower()) else None
     return amount if amount is not None and amount <= MOST else None
 
 

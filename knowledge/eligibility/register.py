@@ -9,16 +9,16 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.eligibility.known import Known, Span
+from knowledge.eligibility.bits import NO, NUMBERS, YES, bits, ends
+from knowledge.eligibility.cells import Coded, Received
+from knowledge.eligibility.known import Known
 from knowledge.eligibility.nodes import Comparison, Joint, Node
 from knowledge.eligibility.screening import Ready, Screening
-from knowledge.eligibility.table import Block, Coded
-from knowledge.rule import Fact, Kind
+from knowledge.eligibility.table import Block
+from knowledge.rule import Fact
 
 Flags: TypeAlias = NDArray[np.bool_]
 Numbers: TypeAlias = NDArray[np.int64]
-NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.AGE})
-YES, NO = 1, 2  # bits of a fact of yes and no
 
 
 class Pair(NamedTuple):
@@ -128,7 +128,7 @@ class Weighing:
             is_met = (column.low >= test.low) & (column.high <= test.high)
             is_outside = (column.high < test.low) | (column.low > test.high)
         else:
-            is_met = (column.low & _bits(fact, test.among)) != 0
+            is_met = (column.low & bits(fact, test.among)) != 0
             is_outside = ~is_met
         return Pair(column.is_known & is_met, column.is_absent | (column.is_known & is_outside))
 
@@ -139,8 +139,8 @@ class Weighing:
             self._columns[fact.id] = self._of(fact).without(is_gone)
         if derived := self._screening.derived.get(fact.id):
             is_yes, is_no = self.truth(derived)
-            bits = np.where(is_yes, YES, NO)
-            self._columns[fact.id] = self._of(fact).with_more(is_yes | is_no, bits, bits)
+            found = np.where(is_yes, YES, NO)
+            self._columns[fact.id] = self._of(fact).with_more(is_yes | is_no, found, found)
         elif fact.ratio:
             self._divide(fact)
 
@@ -183,8 +183,7 @@ class Register:
         before = weighed(self._screening, block)
         after = weighed(self._after, block) if self._after else repeat(None)
         for (one, found), then in zip(before, after, strict=self._after is not None):
-            has = np.array([one.measure.id in some for some in block.received.values], np.bool_)
-            receives = has[np.asarray(block.received.codes)]
+            receives = _receives(block.received, one.measure.id)
             will_be = then[1].is_yes if then else found.is_yes
             begin, cease = will_be & ~found.is_yes, found.is_yes & ~will_be
             count = Count(
@@ -200,37 +199,31 @@ class Register:
 
 def weighed(screening: Screening, block: Block) -> Iterator[tuple[Ready, Pair]]:
     """Every rule, with its truth about each person of a block."""
-    columns = {name: _column(screening.facts[name], some) for name, some in block.facts.items()}
+    columns = {name: _column(some) for name, some in block.facts.items()}
     weighing = Weighing(screening, columns, block.size)
     return ((one, weighing.truth(one.node)) for one in screening.ready)
 
 
-def coded(people: Sequence[Mapping[str, Known]], facts: Iterable[str]) -> Block:
+def coded(screening: Screening, people: Sequence[Mapping[str, Known]]) -> Block:
     """People whose facts are known already, as a block."""
-    columns = {name: Coded([one.get(name) for one in people], range(len(people))) for name in facts}
-    none: Coded[frozenset[str]] = Coded([frozenset()], [0] * len(people))
-    return Block(size=len(people), facts=columns, received=none)
+    columns = {}
+    for name, fact in screening.facts.items():
+        low, high = zip(*(ends(fact, one.get(name)) for one in people), strict=True)
+        columns[name] = Coded(low=low, high=high, codes=range(len(people)))
+    nothing = Received(holders={}, lists=1, codes=[0] * len(people))
+    return Block(size=len(people), facts=columns, received=nothing)
 
 
-def _column(fact: Fact, coded: Coded[Known | None]) -> Column:
+def _column(coded: Coded) -> Column:
     codes = np.asarray(coded.codes)
-    low, high = np.array([_ends(fact, value) for value in coded.values], np.int64).T
-    is_known = np.array([value is not None for value in coded.values], np.bool_)[codes]
-    none = np.zeros_like(is_known)
-    return Column(is_known=is_known, is_absent=none, low=low[codes], high=high[codes])
+    low, high = (np.array(one, np.int64)[codes] for one in (coded.low, coded.high))
+    is_known = low <= high
+    return Column(is_known=is_known, is_absent=np.zeros_like(is_known), low=low, high=high)
 
 
-def _ends(fact: Fact, value: Known | None) -> tuple[int, int]:
-    if value is None:
-        return 0, 0
-    if isinstance(value, Span):
-        return value.low, value.high
-    bits = _bits(fact, value if isinstance(value, frozenset) else {value})
-    return bits, bits
-
-
-def _bits(fact: Fact, chosen: Iterable[object]) -> int:
-    """A set of answers as a number: a bit each, in the order of the fact's sheet."""
-    if fact.kind is Kind.YESNO:
-        return sum(YES if one is True else NO for one in chosen)
-    return sum(1 << at for at, answer in enumerate(fact.answers) if answer.id in chosen)
+def _receives(received: Received, measure: str) -> Flags:
+    is_in = np.zeros(received.lists, np.bool_)
+    held = np.array(received.holders.get(measure, ()), np.int64)
+    is_in[held[held < received.lists]] = True  # later lists belong to later blocks
+    found: Flags = is_in[np.asarray(received.codes)]
+    return found

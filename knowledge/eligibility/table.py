@@ -1,27 +1,20 @@
 """A table of people: a CSV file read by blocks, each cell by the kind of its column's fact."""
 
 import csv
-from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from knowledge.eligibility.known import Known, Unreadable, allowed, known
+from knowledge.eligibility.cells import Cells, Coded, FactCells, MeasureCells, Received
+from knowledge.eligibility.known import Unreadable
 from knowledge.eligibility.screening import Screening
-from knowledge.rule import Fact, Kind
 
 RECEIVED = "measures"  # the column of measures that a person already receives
-BETWEEN = "|"  # of several answers in a cell
-NONE_OF_THEM = "нет"  # of several answers; an empty cell is not known
-BLOCK = 16_384  # people
-MANY = 4 * BLOCK  # distinct cells of a column that are kept in memory
+BLOCK = 2_048  # people
 HEADING = 1  # line
-
-T = TypeVar("T")
 
 
 class Malformed(ValueError):
@@ -33,54 +26,13 @@ class Malformed(ValueError):
         super().__init__(f"{', '.join(place)}: {why}" if place else why)
 
 
-@dataclass(frozen=True, slots=True)
-class Coded(Generic[T]):
-    """A column: its distinct values, and the number of each person's own."""
-
-    values: Sequence[T]
-    codes: Sequence[int]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Some people of a table, in columns by the facts' ids."""
 
     size: int
-    facts: Mapping[str, Coded[Known | None]]
-    received: Coded[frozenset[str]]
-
-
-class Cells(dict[str, int], Generic[T]):
-    """The distinct cells of one column, by number; each is read once."""
-
-    def __init__(self, read: Callable[[str], T], needed: str) -> None:
-        super().__init__()
-        self._read = read
-        self.needed = needed  # what may stand in a cell, in words
-        self.distinct: list[T] = []
-
-    def __missing__(self, cell: str) -> int:
-        self.distinct.append(self._read(cell.strip()))
-        self[cell] = number = len(self.distinct) - 1
-        return number
-
-    def coded(self, column: Sequence[str]) -> Coded[T]:
-        if len(self) > MANY:
-            self.clear()
-            self.distinct = []
-        codes = array("i", map(self.__getitem__, column))
-        return Coded(values=self.distinct, codes=codes)
-
-    def wrong(self, column: Sequence[str]) -> int:
-        """The number of the first person whose cell cannot be read."""
-        return next(at for at, cell in enumerate(column) if not self._is_readable(cell))
-
-    def _is_readable(self, cell: str) -> bool:
-        try:
-            self._read(cell.strip())
-        except Unreadable:
-            return False
-        return True
+    facts: Mapping[str, Coded]
+    received: Received
 
 
 class Table:
@@ -94,20 +46,19 @@ class Table:
     def blocks(self, size: int = BLOCK) -> Iterator[Block]:
         """The people in the file's order. Raises Malformed, and OSError if it cannot be opened."""
         with self._opened() as (names, reader):
-            cells = {name: self._cells(name) for name in _checked(names)}
-            received = Cells(self._received, "список мер через «|», например birth-lump-sum")
+            columns = {name: self._cells(name) for name in _checked(names) if name != RECEIVED}
+            received = MeasureCells(self._measures)
             rows, done = filter(None, reader), 0
             while people := list(islice(rows, size)):
-                columns = self._columns(names, people, done)
-                told = columns.pop(RECEIVED, ("",) * len(people))
-                yield Block(
-                    size=len(people),
-                    facts={
-                        name: self._coded(name, cells[name], column, done)
-                        for name, column in columns.items()
-                    },
-                    received=self._coded(RECEIVED, received, told, done),
-                )
+                told = self._columns(names, people, done)
+                lists = told.pop(RECEIVED, ("",) * len(people))
+                with self._placed(RECEIVED, received, lists, done):
+                    mine = received.received(lists)
+                facts = {}
+                for name, column in told.items():
+                    with self._placed(name, columns[name], column, done):
+                        facts[name] = columns[name].coded(column)
+                yield Block(size=len(people), facts=facts, received=mine)
                 done += len(people)
 
     @contextmanager
@@ -127,19 +78,11 @@ class Table:
         except UnicodeDecodeError:
             raise Malformed("файл не в кодировке UTF-8") from None
 
-    def _cells(self, name: str) -> Cells[Known | None]:
-        if name == RECEIVED:
-            return Cells(lambda _cell: None, "")
+    def _cells(self, name: str) -> FactCells:
         fact = self._screening.facts.get(name)
         if fact is None:
             raise Malformed("такого факта нет. Уберите столбец или исправьте название", name)
-        return Cells(partial(_cell, self._screening, fact), _needed(fact))
-
-    def _received(self, cell: str) -> frozenset[str]:
-        found = frozenset(one.strip() for one in cell.split(BETWEEN) if one.strip())
-        if not found <= self._measures:
-            raise Unreadable(RECEIVED)
-        return found
+        return FactCells(fact, self._screening.on)
 
     def _columns(
         self, names: Sequence[str], people: Sequence[Sequence[str]], done: int
@@ -151,12 +94,15 @@ class Table:
                 raise Malformed(why, last, self._line(done + at))
         return dict(zip(names, zip(*people, strict=True), strict=True))
 
-    def _coded(self, name: str, cells: Cells[T], column: Sequence[str], done: int) -> Coded[T]:
+    @contextmanager
+    def _placed(self, name: str, cells: Cells, column: Sequence[str], done: int) -> Iterator[None]:
+        """Say of a cell that cannot be read where it stands: it is the first that was not kept."""
         try:
-            return cells.coded(column)
+            yield
         except Unreadable:
-            line = self._line(done + cells.wrong(column))
-            raise Malformed(f"значение не подходит. Нужно: {cells.needed}", name, line) from None
+            wrong = next(at for at, cell in enumerate(column) if cell not in cells)
+            why = f"значение не подходит. Нужно: {cells.needed}"
+            raise Malformed(why, name, self._line(done + wrong)) from None
 
     def _line(self, number: int) -> int:
         """The line of a person, counted from 0; found anew, for only a mistake needs it."""
@@ -172,19 +118,3 @@ def _checked(names: Sequence[str]) -> Sequence[str]:
         if names.count(name) > 1:
             raise Malformed("такой столбец не один", name)
     return names
-
-
-def _needed(fact: Fact) -> str:
-    if fact.kind is not Kind.SEVERAL:
-        return allowed(fact)
-    answers = ", ".join(answer.id for answer in fact.answers)
-    return f"ответы через «{BETWEEN}» из {answers}, или «{NONE_OF_THEM}»"
-
-
-def _cell(screening: Screening, fact: Fact, cell: str) -> Known | None:
-    if not cell:
-        return None
-    if fact.kind is not Kind.SEVERAL:
-        return known(fact, cell, screening.on)
-    several = [] if cell.lower() == NONE_OF_THEM else [one.strip() for one in cell.split(BETWEEN)]
-    return known(fact, several, screening.on)

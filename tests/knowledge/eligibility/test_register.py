@@ -40,7 +40,7 @@ def truths(screening: Screening, people: Sequence[dict[str, Known]]) -> list[dic
 def at_once(screening: Screening, people: Sequence[dict[str, Known]]) -> list[dict[str, Truth]]:
     """All of them together."""
     found: list[dict[str, Truth]] = [{} for _ in people]
-    for one, pair in weighed(screening, coded(people, screening.facts)):
+    for one, pair in weighed(screening, coded(screening, people)):
         assert not (pair.is_yes & pair.is_no).any()
         for verdicts, is_yes, is_no in zip(found, pair.is_yes, pair.is_no, strict=True):
             ends = {(True, False): Truth.YES, (False, True): Truth.NO}

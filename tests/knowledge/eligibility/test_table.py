@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.eligibility.known import Known, Span
-from knowledge.eligibility.table import Block, Coded, Malformed, T, Table
+from knowledge.eligibility import cells
+from knowledge.eligibility.bits import UNKNOWN, Ends
+from knowledge.eligibility.cells import Coded, Received
+from knowledge.eligibility.table import Block, Malformed, Table
 from tests.knowledge.eligibility.made import ON, screened
 
-BORN = Span(ON.replace(year=2020).toordinal(), ON.replace(year=2020).toordinal())
+BORN = ON.replace(year=2020).toordinal()
+YES, NO = (1, 1), (2, 2)
 
 
 def blocks(path: Path, text: str, size: int = 100) -> list[Block]:
@@ -18,49 +21,66 @@ def blocks(path: Path, text: str, size: int = 100) -> list[Block]:
     return list(table.blocks(size))
 
 
-def people(coded: Coded[T]) -> list[T]:
-    return [coded.values[code] for code in coded.codes]
+def people(coded: Coded) -> list[Ends]:
+    return [(coded.low[code], coded.high[code]) for code in coded.codes]
+
+
+def receive(received: Received, measure: str) -> list[bool]:
+    return [code in received.holders[measure] for code in received.codes]
 
 
 @pytest.mark.parametrize(
-    ("column", "cells", "read"),
+    ("column", "written", "read"),
     [
-        ("citizen", ["да", "нет", "", " Да "], [True, False, None, True]),
-        ("children", ["2", "0"], [Span(2, 2), Span(0, 0)]),
-        ("income", ["12 000", "0.5"], [Span(1_200_000, 1_200_000), Span(50, 50)]),
-        ("age", ["2020-11-21", "21.11.2020"], [BORN, BORN]),
-        ("home", ["own", ""], [frozenset({"own"}), None]),
+        ("citizen", ["да", "нет", "", " Да "], [YES, NO, UNKNOWN, YES]),
+        ("children", ["2", "0"], [(2, 2), (0, 0)]),
+        ("income", ["12 000", "0.5"], [(1_200_000, 1_200_000), (50, 50)]),
+        ("age", ["2020-11-21", "21.11.2020"], [(BORN, BORN), (BORN, BORN)]),
+        ("home", ["own", ""], [(1, 1), UNKNOWN]),
         (
             "work",
             ["job|study", "нет", "", "job | pension"],
-            [frozenset({"job", "study"}), frozenset(), None, frozenset({"job", "pension"})],
+            [(3, 3), (0, 0), UNKNOWN, (5, 5)],
         ),
     ],
 )
 def test_a_cell_is_read_by_the_kind_of_its_fact(
-    tmp_path: Path, column: str, cells: list[str], read: list[Known | None]
+    tmp_path: Path, column: str, written: list[str], read: list[Ends]
 ) -> None:
-    text = "\n".join([f"{column};measures", *(f"{cell};" for cell in cells)])
+    text = "\n".join([f"{column};measures", *(f"{cell};" for cell in written)])
     (block,) = blocks(tmp_path, text)
     assert people(block.facts[column]) == read
 
 
 def test_what_is_received_is_a_list_of_measures(tmp_path: Path) -> None:
     (block,) = blocks(tmp_path, "measures,citizen\naid|other,да\n,нет\n")
-    assert people(block.received) == [frozenset({"aid", "other"}), frozenset()]
+    assert receive(block.received, "aid") == [True, False]
+    assert receive(block.received, "other") == [True, False]
 
 
 def test_without_the_column_nobody_receives_anything(tmp_path: Path) -> None:
     (block,) = blocks(tmp_path, "\ufeffcitizen\nда\n\nнет\n")
-    assert people(block.received) == [frozenset(), frozenset()]
-    assert people(block.facts["citizen"]) == [True, False]
+    assert receive(block.received, "aid") == [False, False]
+    assert people(block.facts["citizen"]) == [YES, NO]
 
 
 def test_people_come_in_blocks(tmp_path: Path) -> None:
     found = blocks(tmp_path, "children\n1\n2\n3\n", size=2)
     assert [block.size for block in found] == [2, 1]
     assert [people(block.facts["children"]) for block in found] == [
-        [Span(1, 1), Span(2, 2)], [Span(3, 3)],
+        [(1, 1), (2, 2)], [(3, 3)],
+    ]  # fmt: skip
+
+
+def test_what_is_forgotten_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MANY", 1)
+    text = "children,measures\n1,aid\n2,other\n1,aid|other\n2,\n1,aid\n"
+    found = blocks(tmp_path, text, size=2)
+    assert [one for block in found for one in people(block.facts["children"])] == [
+        (1, 1), (2, 2), (1, 1), (2, 2), (1, 1),
+    ]  # fmt: skip
+    assert [one for block in found for one in receive(block.received, "aid")] == [
+        True, False, True, False, True,
     ]  # fmt: skip
 
 
