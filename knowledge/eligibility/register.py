@@ -93,8 +93,8 @@ class Weighing:
         none = np.zeros(size, np.bool_)
         self._unknown = Pair(none, none)
         self._found: dict[tuple[object, ...], Pair] = {}
-        for fact in screening.facts.values():
-            self._complete(fact)
+        for name in screening.needed:
+            self._complete(screening.facts[name])
 
     def truth(self, node: Node) -> Pair:
         if isinstance(node, Joint):
@@ -123,13 +123,9 @@ class Weighing:
             return self._unknown
         if test.is_open:
             return Pair(self._unknown.is_yes, column.is_absent)
-        fact = self._screening.facts[test.fact]
-        if fact.kind in NUMBERS:
-            is_met = (column.low >= test.low) & (column.high <= test.high)
-            is_outside = (column.high < test.low) | (column.low > test.high)
-        else:
-            is_met = (column.low & bits(fact, test.among)) != 0
-            is_outside = ~is_met
+        is_met, is_outside = _compared(self._screening.facts[test.fact], test, column)
+        if column.is_known.all():
+            return Pair(is_met, is_outside)
         return Pair(column.is_known & is_met, column.is_absent | (column.is_known & is_outside))
 
     def _complete(self, fact: Fact) -> None:
@@ -214,10 +210,26 @@ def coded(screening: Screening, people: Sequence[Mapping[str, Known]]) -> Block:
     return Block(size=len(people), facts=columns, received=nothing)
 
 
+def _compared(fact: Fact, test: Comparison, column: Column) -> tuple[Flags, Flags]:
+    """Who surely meets a test and who surely does not, of those whose fact is known."""
+    if fact.kind not in NUMBERS:
+        is_met = (column.low & bits(fact, test.among)) != 0
+        return is_met, ~is_met
+    is_exact = column.low is column.high
+    is_met = np.less_equal(column.high, test.high)
+    if test.low > 0:
+        is_met &= column.low >= test.low
+    if is_exact:
+        return is_met, ~is_met
+    return is_met, (column.high < test.low) | (column.low > test.high)
+
+
 def _column(coded: Coded) -> Column:
     codes = np.asarray(coded.codes)
-    low, high = (np.array(one, np.int64)[codes] for one in (coded.low, coded.high))
-    is_known = low <= high
+    lows, highs = np.array(coded.low, np.int64), np.array(coded.high, np.int64)
+    low = lows[codes]
+    high = low if (lows >= highs).all() else highs[codes]  # none is known only about
+    is_known = (lows <= highs)[codes]
     return Column(is_known=is_known, is_absent=np.zeros_like(is_known), low=low, high=high)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from knowledge.eligibility.known import ABSENT, Facts, Known, Span, known
@@ -48,6 +49,15 @@ class Screening:
         )
         self.when = _joined(building, {one.id: one.when for one in library.facts.values()})
         self.derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
+
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """The facts on which the rules depend, each after those that it is reckoned from."""
+        found = {test.fact for one in self.ready for test in one.node.comparisons()}
+        for fact in reversed(self.facts.values()):
+            if fact.id in found:
+                found.update(below(fact))
+        return tuple(name for name in self.facts if name in found)
 
     def read(self, values: Mapping[str, object]) -> Facts:
         """Facts as written in JSON or YAML. Raises Unreadable, and KeyError for an unknown name."""
