@@ -175,7 +175,7 @@ def build(
         assistant=_assistant(ground, world, knowledge, settings.burst_seconds),
         delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
         files=files,
-        casework=Casework(ground, files, world),
+        casework=Casework(ground, files, world, knowledge),
         staff=Staff(ground.transactions, clock, keys.secret),
         visits=Visits(ground.transactions, clock, eraser),
         transcript=Transcript(ground.transactions, changes),

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from knowledge.form import Form
 from knowledge.measure import Level, Measure, Municipality, Office, Parameter, Region, Value
 from knowledge.rule import Fact
 
@@ -103,6 +104,7 @@ class Library:
     parameters: Mapping[str, Parameter]
     synonyms: Mapping[str, tuple[str, ...]]
     facts: Mapping[str, Fact]
+    forms: Mapping[str, Form]
     content: Path
 
     @classmethod
@@ -112,7 +114,7 @@ class Library:
         Raises MalformedContent, which names file, line and field of everything that is wrong.
         """
         problems: list[str] = []
-        parameters = _keyed(_parameters(content, problems))
+        parameters = _keyed(_lists(content, "parameters", tuple[Parameter, ...], problems))
         fill = Filling(parameters, on)
         measures = [
             measure
@@ -125,7 +127,8 @@ class Library:
             for region in _attempt(problems, partial(_region, path))
         ]
         synonyms = _synonyms(content, problems)
-        facts = _keyed(_facts(content, problems))
+        facts = _keyed(_lists(content, "facts", tuple[Fact, ...], problems))
+        forms = _keyed(_forms(content, problems))
         problems += _doubles(measures)
         if problems:
             raise MalformedContent(problems)
@@ -135,6 +138,7 @@ class Library:
             parameters=parameters,
             synonyms=MappingProxyType(synonyms),
             facts=facts,
+            forms=forms,
             content=content,
         )
 
@@ -189,17 +193,23 @@ def _keyed(things: Sequence[Any]) -> Mapping[str, Any]:
     return MappingProxyType({thing.id: thing for thing in things})
 
 
-def _read_parameters(path: Path) -> tuple[Parameter, ...]:
-    return read(path, tuple[Parameter, ...])
+def _lists(content: Path, folder: str, kind: Any, problems: list[str]) -> list[Any]:
+    """What the sheets of a folder hold, each a list of values."""
+    paths = sorted(content.glob(f"{folder}/*.yaml"))
+    sheets = [_attempt(problems, partial(read, path, kind)) for path in paths]
+    return [one for sheet in sheets for some in sheet for one in some]
 
 
-def _parameters(content: Path, problems: list[str]) -> list[Parameter]:
-    return [
-        parameter
-        for path in sorted(content.glob("parameters/*.yaml"))
-        for some in _attempt(problems, partial(_read_parameters, path))
-        for parameter in some
-    ]
+def _forms(content: Path, problems: list[str]) -> list[Form]:
+    paths = sorted(content.glob("forms/*.yaml"))
+    return [form for path in paths for form in _attempt(problems, partial(_form, path))]
+
+
+def _form(path: Path) -> Form:
+    form: Form = read(path, Form)
+    if form.id != path.stem:
+        raise MalformedContent([f"{path}:1: id: «{form.id}» не совпадает с именем файла"])
+    return form
 
 
 def _measures(content: Path, problems: list[str]) -> Iterator[tuple[Path, Measure]]:
@@ -240,12 +250,6 @@ def _synonyms(content: Path, problems: list[str]) -> dict[str, tuple[str, ...]]:
         return {}
     sheets = _attempt(problems, partial(_read_synonyms, path))
     return {name: variants for sheet in sheets for name, variants in sheet.items()}
-
-
-def _facts(content: Path, problems: list[str]) -> list[Fact]:
-    paths = sorted(content.glob("facts/*.yaml"))
-    sheets = [_attempt(problems, partial(read, path, tuple[Fact, ...])) for path in paths]
-    return [fact for sheet in sheets for facts in sheet for fact in facts]
 
 
 def _doubles(measures: Sequence[Measure]) -> list[str]:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from bot.conversation import answering, explaining
-from bot.conversation.fields import NotTaken, accepted, in_line
-from bot.conversation.forms import FORMS, Field, Kind
-from bot.conversation.prompts import IN_FORM, prompted
+from bot.conversation.fields.lines import in_line
+from bot.conversation.fields.values import accepted
+from bot.conversation.fields.wrong import NotTaken
+from bot.conversation.forms.asking import IN_FORM
+from bot.conversation.forms.course import next_field, reachable
+from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, turn
 from bot.conversation.state import (
     Choice,
@@ -20,9 +23,20 @@ from bot.conversation.state import (
     Turn,
 )
 from knowledge.findings import Decision
+from knowledge.form import Field, Form, Kind
 from knowledge.measure import Measure
 
-STRICT = {Kind.PHONE}
+STRICT = frozenset(Kind) - {Kind.NAME, Kind.PLACE, Kind.ADDRESS, Kind.TEXT, Kind.FILES}
+# Words of a question may hold such a value by chance, and what is then wrong with them.
+NEVER_A_QUESTION = {
+    Kind.NAME: "name_letters",
+    Kind.ADDRESS: "address",
+    Kind.DATE: "date",
+    Kind.PERIOD: "period",
+    Kind.TIME: "time",
+    Kind.MONEY: "money",
+    Kind.NUMBER: "number",
+}
 SHOWN = 200  # letters of a wrong input that are shown again
 
 
@@ -36,18 +50,11 @@ def fill(draft: Draft, field_id: str, value: str, *, by_worker: bool = False) ->
     )
 
 
-def next_field(draft: Draft) -> str:
-    """Return the first field after the current one that has no answer; empty at the end."""
-    form = FORMS[draft.form]
-    start = form.position(draft.field) + 1 if draft.field else 0
-    left = form.fields[start:]
-    return next((field.id for field in left if field.id not in draft.answers), "")
-
-
-def advanced(state: State, draft: Draft) -> State:
-    """Return the state at the next open field, or at the review."""
-    follows = "" if draft.is_editing else next_field(draft)
+def advanced(state: State, draft: Draft, form: Form) -> State:
+    """Return the state at the next open field, or at the review of what was asked."""
+    follows = next_field(form, draft)
     draft = replace(draft, field=follows or draft.field, is_editing=False, is_complete=not follows)
+    draft = draft if follows else reachable(form, draft)
     step = Step.FIELD if follows else Step.REVIEW
     return replace(state, draft=draft, step=step, misunderstood="", misses=0)
 
@@ -56,37 +63,50 @@ def advance(
     state: State, draft: Draft, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()
 ) -> Turn:
     """Go on to the next open field, or to the review."""
-    return prompted(advanced(state, draft), scene, *before, effects=effects)
+    state = advanced(state, draft, scene.form(draft))
+    return prompted(state, scene, *before, effects=effects)
 
 
 def typed(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     """Take what was typed into the field that is asked."""
-    field = FORMS[draft.form].field(draft.field)
+    field = scene.form(draft).field(draft.field)
     try:
-        value = accepted(field.kind, text)
+        value = accepted(field, text, scene.day)
     except NotTaken as refused:
         return not_taken(state, text, scene, field.kind, why=refused.why)
-    if field.kind is Kind.NAME and scene.knowledge.is_question(text):
-        return not_taken(state, text, scene, field.kind, why="name_letters")
+    if field.kind in NEVER_A_QUESTION and scene.knowledge.is_question(text):
+        why = NEVER_A_QUESTION[field.kind]
+        return not_taken(state, text, scene, field.kind, why=why)
     filled = fill(draft, field.id, value)
     aside = side_question(text, field.kind, state, scene) if field.kind is Kind.TEXT else None
-    return _noted(state, filled, aside) if aside else advance(state, filled, scene)
+    return _noted(state, filled, aside, scene) if aside else advance(state, filled, scene)
 
 
-def takes(field: Field, text: str) -> bool:
+def takes(field: Field, text: str, scene: Scene) -> bool:
     """Whether a strict field takes these words: then they mean nothing else."""
+    if field.kind not in STRICT:
+        return False
+    if field.kind in NEVER_A_QUESTION and scene.knowledge.is_question(text):
+        return False
     try:
-        accepted(field.kind, text)
+        accepted(field, text, scene.day)
     except NotTaken:
         return False
-    return field.kind in STRICT
+    return True
 
 
 def not_taken(state: State, text: str, scene: Scene, kind: Kind, *, why: str) -> Turn:
     """Words that are no value: a side question is answered, anything else corrected."""
+    if why == "card":
+        return card_refused(state, scene)
     if aside := said_aside(text, kind, state, scene):
         return prompted(state, scene, aside)
     return corrected(state, text, scene, why)
+
+
+def card_refused(state: State, scene: Scene) -> Turn:
+    """The number of a bank card is neither asked for nor kept nor said again."""
+    return corrected(state, "", scene, "card")
 
 
 def corrected(state: State, text: str, scene: Scene, why: str) -> Turn:
@@ -94,7 +114,17 @@ def corrected(state: State, text: str, scene: Scene, why: str) -> Turn:
     again = state.misses >= 1
     state = replace(state, misunderstood=text, misses=state.misses + 1)
     facts: dict[str, Fact] = {"typed": in_line(text)[:SHOWN].rstrip(), "offers_person": again}
-    return prompted(state, scene, Say(text=f"wrong.{why}", facts=facts), effects=_passed(scene))
+    said = Say(text=f"wrong.{why}", facts=facts | _limits(state, scene))
+    return prompted(state, scene, said, effects=_passed(scene))
+
+
+def _limits(state: State, scene: Scene) -> dict[str, Fact]:
+    """What a number may be, for the correction that tells it."""
+    draft = state.draft
+    if draft is None or not draft.field:
+        return {"least": 0, "most": 0}
+    field = scene.form(draft).field(draft.field)
+    return {"least": field.least, "most": field.most}
 
 
 def _passed(scene: Scene) -> tuple[Effect, ...]:
@@ -139,7 +169,7 @@ def brief(measure: Measure, state: State, scene: Scene) -> Say:
     return answering.without_buttons(answering.answer(measure, scene, scene.region(state)))
 
 
-def _noted(state: State, draft: Draft, aside: Measure) -> Turn:
+def _noted(state: State, draft: Draft, aside: Measure, scene: Scene) -> Turn:
     """Free text is always the value; the question in it is offered an answer, then we go on."""
     choices = (
         Choice(choice=f"answer_it:{aside.id}", text="choice.answer_it"),
@@ -151,4 +181,4 @@ def _noted(state: State, draft: Draft, aside: Measure) -> Turn:
         choices=choices,
         navigation=IN_FORM,
     )
-    return turn(holding(advanced(state, draft)), said)
+    return turn(holding(advanced(state, draft, scene.form(draft))), said)

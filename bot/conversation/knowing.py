@@ -9,6 +9,7 @@ from knowledge.eligibility.consulting import Consulting, RegionDay
 from knowledge.eligibility.known import Unreadable, known
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.findings import Danger, Decision, Findings, Placed
+from knowledge.form import COMMON, Form
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
 from knowledge.rule import Fact
@@ -108,6 +109,15 @@ class Knowing:
             return None
         measure = self.library.measure(measure_id, region)
         return measure if self._may_show(measure) else None
+
+    def form(self, form_id: str, measure_id: str) -> Form:
+        """Return a form as it is asked for a measure; instead of one that is no more, the common.
+
+        Raise KeyError where the content has not even that.
+        """
+        form = self.library.forms.get(form_id) or self.library.forms[COMMON]
+        measure = self.library.measures.get(measure_id)
+        return form.spread(measure.documents if measure else ())
 
     def _may_show(self, measure: Measure) -> bool:
         """An answer carries its source; without any there is nothing to show."""

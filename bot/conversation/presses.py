@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.conversation import analysis
 from bot.conversation.acts import (
+    answers,
     application,
     drafts,
     handover,
@@ -16,7 +17,6 @@ from bot.conversation.acts import (
     sections,
     status,
 )
-from bot.conversation.forms import FORMS
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.state import Draft, Say, State, Step, Turn
@@ -35,7 +35,7 @@ def _apply(state: State, argument: str, scene: Scene) -> Turn | None:
 
 
 def _edit(state: State, draft: Draft, field_id: str, scene: Scene) -> Turn | None:
-    is_field = any(field.id == field_id for field in FORMS[draft.form].fields)
+    is_field = scene.form(draft).has(field_id)
     return application.edit(state, draft, field_id, scene) if is_field else None
 
 
@@ -68,6 +68,14 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
         Step.FIELD,
         lambda state, draft, _, scene: application.files_done(state, draft, scene),
     ),
+    "files_later": (
+        Step.FIELD,
+        lambda state, draft, _, scene: application.files_later(state, draft, scene),
+    ),
+    "option": (Step.FIELD, answers.option),
+    "done": (Step.FIELD, lambda state, draft, _, scene: answers.done(state, draft, scene)),
+    "skip": (Step.FIELD, lambda state, draft, _, scene: answers.skip(state, draft, scene)),
+    "change": (Step.REVIEW, answers.change),
     "edit": (Step.REVIEW, _edit),
     "submit": (
         Step.REVIEW,

@@ -2,12 +2,9 @@
 
 from bot.conversation import surveying
 from bot.conversation.answering import without_buttons
-from bot.conversation.fields import shown
-from bot.conversation.forms import FORMS, Field, Kind
+from bot.conversation.forms.asking import field, review
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
 from bot.conversation.state import Choice, Draft, Effect, Fact, Say, State, Step, Turn
-
-IN_FORM = ("back", "cancel", "person", "home")
 
 
 def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
@@ -49,7 +46,7 @@ def question(state: State, scene: Scene) -> Say | None:
 def _of_draft(draft: Draft, state: State, scene: Scene) -> Say | None:
     match state.step:
         case Step.FIELD:
-            return field(draft)
+            return field(draft, scene)
         case Step.CONSENT:
             choices = _choices("agree", "refuse")
             return Say(text="consent.text", choices=choices, navigation=EVERYWHERE)
@@ -80,61 +77,3 @@ def _switch(state: State, scene: Scene) -> Say:
     there = scene.knowledge.region(state.proposed_region)
     facts: dict[str, Fact] = {"name": there.name if there else ""}
     return Say(text="region.switch", facts=facts, choices=_choices("yes", "no"))
-
-
-def field(draft: Draft) -> Say:
-    """Ask one field: «3 из 5», what is wanted, what stands there now."""
-    form = FORMS[draft.form]
-    asked = form.field(draft.field)
-    facts: dict[str, Fact] = {
-        "position": form.position(asked.id) + 1,
-        "total": len(form.fields),
-        "is_editing": draft.is_editing,
-        "value": _value(draft, asked) if asked.kind is not Kind.FILES else "",
-        "files": tuple(file.name for file in draft.files),
-    }
-    return Say(
-        text=f"field.{asked.id}",
-        facts=facts,
-        choices=_field_choices(draft, asked),
-        navigation=IN_FORM,
-        asks_contact=asked.kind is Kind.PHONE,
-        asks_files=asked.kind is Kind.FILES,
-    )
-
-
-def _field_choices(draft: Draft, asked: Field) -> tuple[Choice, ...]:
-    if asked.kind is Kind.FILES:
-        return _choices("files_done" if draft.files else "files_none")
-    return _choices("keep") if draft.answers.get(asked.id) else ()
-
-
-def _value(draft: Draft, asked: Field) -> str:
-    if asked.kind is Kind.FILES:
-        return ", ".join(file.name for file in draft.files)
-    return shown(asked.kind, value) if (value := draft.answers.get(asked.id, "")) else ""
-
-
-def review(draft: Draft, scene: Scene) -> Say:
-    """Show everything before it is sent; every field can be changed."""
-    form = FORMS[draft.form]
-    measure = scene.knowledge.measure(draft.measure, "")
-    answers = tuple(
-        {
-            "id": one.id,
-            "value": _value(draft, one),
-            "by_worker": "yes" if one.id in draft.by_worker else "",
-        }
-        for one in form.fields
-    )
-    edits = tuple(Choice(choice=f"edit:{one.id}", text=f"edit.{one.id}") for one in form.fields)
-    return Say(
-        text="application.review",
-        facts={
-            "answers": answers,
-            "files": tuple(file.name for file in draft.files),
-            "title": measure.title if measure else "",
-        },
-        choices=(_choice("submit"), *edits),
-        navigation=IN_FORM,
-    )

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.state import Effect, OwnerKind, Say, Situation, State, Turn
+from bot.conversation.state import Draft, Effect, OwnerKind, Say, Situation, State, Turn
 from bot.messages import Policy
+from knowledge.form import Form
 
 ELSEWHERE = "elsewhere"  # a region that we have no entries for: federal texts only
 EVERYWHERE = ("person", "home")
@@ -21,9 +23,16 @@ class Scene:
         region = state.region or self.situation.region
         return "" if region == ELSEWHERE else region
 
+    def form(self, draft: Draft) -> Form:
+        """Return the form of a draft, with the documents of its measure."""
+        return self.knowledge.form(draft.form, draft.measure)
+
     @property
     def day(self) -> date:
-        return self.situation.now.date()
+        """Return the day it is where this assistant works."""
+        home = self.knowledge.region(self.situation.region)
+        now = self.situation.now
+        return (now.astimezone(ZoneInfo(home.zone)) if home else now).date()
 
     @property
     def is_info_only(self) -> bool:

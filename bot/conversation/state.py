@@ -40,6 +40,7 @@ class Attached:
     file: UUID
     name: str
     is_pending: bool = True
+    field: str = ""  # the field of files that was asked when it came; empty: another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,7 @@ class Draft:
     measure: str
     answers: dict[str, str] = field(default_factory=dict)
     by_worker: tuple[str, ...] = ()  # fields a caseworker filled «со слов»
+    known: tuple[str, ...] = ()  # fields that had an answer before they were asked
     files: tuple[Attached, ...] = ()
     field: str = ""  # the field being asked
     is_editing: bool = False  # one field, then back to review
@@ -187,7 +189,7 @@ class Say:
     choices: tuple[Choice, ...] = ()
     navigation: tuple[str, ...] = ("person", "home")
     measure: str = ""
-    section: str = ""
+    section: str = ""  # of a question of a form: its field
     content_hash: str = ""
     asks_contact: bool = False
     asks_files: bool = False

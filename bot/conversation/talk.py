@@ -10,6 +10,7 @@ from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
 from bot.conversation.state import (
     Choice,
+    Draft,
     Say,
     Situation,
     State,
@@ -29,12 +30,13 @@ from bot.messages import (
     SentUnsupported,
     SharedContact,
 )
+from knowledge.form import Kind
 
 
 def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) -> Turn:
     """Return what a message leads to: the new state, what is said, what is wished for."""
     scene = Scene(situation=situation, knowledge=knowledge)
-    state = _allowed(replace(state, turn=state.turn + 1), scene)
+    state = drafts.fitted(_allowed(replace(state, turn=state.turn + 1), scene), scene)
     done = asked_again(_heard(state, heard, scene), scene)
     return _laid_out(done if done.state.has_greeted else _greeted(done, scene), scene)
 
@@ -146,12 +148,17 @@ def _contact(state: State, heard: SharedContact, scene: Scene) -> Turn:
     if scene.has_person:
         return handover.silently_to_person(state, scene)
     draft = state.draft
-    if draft is None or state.step is not Step.FIELD or draft.field != "phone":
+    if draft is None or not _asks_phone(state, draft, scene):
         return turn(state, Say(text="contact.not_wanted", facts={"info_only": scene.is_info_only}))
     if not heard.is_own:
         return turn(state, Say(text="contact.not_own"))
     phone = heard.phone if heard.phone.startswith("+") else f"+{heard.phone}"
     return filling.typed(state, draft, phone, scene)
+
+
+def _asks_phone(state: State, draft: Draft, scene: Scene) -> bool:
+    is_field = state.step is Step.FIELD
+    return is_field and scene.form(draft).field(draft.field).kind is Kind.PHONE
 
 
 def _unsupported(state: State, heard: SentUnsupported, scene: Scene) -> Turn:

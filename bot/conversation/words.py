@@ -12,14 +12,16 @@ from bot.conversation.acts import (
     screening,
     status,
 )
-from bot.conversation.forms import FORMS, Kind
+from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Draft, Say, State, Step, Turn
 from bot.messages import Pressed
 from knowledge.findings import Decision
+from knowledge.form import Kind
 
 TALK = {Decision.SMALLTALK, Decision.OVERVIEW}
+LETTERS = {Kind.NAME, Kind.ADDRESS}
 FEW = 4  # a free text is always the value, save for a command of so few words
 
 
@@ -33,7 +35,7 @@ def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
 
 
 def by_step(state: State, text: str, scene: Scene) -> Turn:
-    if not _asks_text(state) and (said := _phrase(state, text, scene)):
+    if not _asks_text(state, scene) and (said := _phrase(state, text, scene)):
         return said
     match state.step:
         case Step.FREE:
@@ -44,11 +46,11 @@ def by_step(state: State, text: str, scene: Scene) -> Turn:
             return _elsewhere(state, text, scene)
 
 
-def _asks_text(state: State) -> bool:
+def _asks_text(state: State, scene: Scene) -> bool:
     draft = state.draft
     if draft is None or state.step is not Step.FIELD:
         return False
-    return FORMS[draft.form].field(draft.field).kind is Kind.TEXT
+    return scene.form(draft).field(draft.field).kind is Kind.TEXT
 
 
 def _phrase(state: State, text: str, scene: Scene) -> Turn | None:
@@ -149,21 +151,24 @@ def intended(state: State, intent: Decision | None, scene: Scene) -> Turn | None
 
 def _field(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
     """A field takes its value, unless the words ask for a person or for the way out."""
-    field = FORMS[draft.form].field(draft.field)
+    field = scene.form(draft).field(draft.field)
+    if holds_card(text):
+        return filling.card_refused(state, scene)
     if field.kind is Kind.TEXT:
         return _free_text(state, draft, text, scene)
-    if filling.takes(field, text):
+    if filling.takes(field, text, scene):
         return filling.typed(state, draft, text, scene)
     if field.kind is Kind.PLACE and places.is_sure(text, state, scene):
         return _place_field(state, text, scene)
     intent = scene.knowledge.intent(text)
-    if field.kind is Kind.NAME and intent in TALK:  # «добрый день» has letters only
-        return filling.not_taken(state, text, scene, field.kind, why="name_letters")
+    if field.kind in LETTERS and intent in TALK:  # «добрый день» has letters only
+        why = filling.NEVER_A_QUESTION[field.kind]
+        return filling.not_taken(state, text, scene, field.kind, why=why)
     return intended(state, intent, scene) or _value(state, draft, text, scene)
 
 
 def _value(state: State, draft: Draft, text: str, scene: Scene) -> Turn:
-    match FORMS[draft.form].field(draft.field).kind:
+    match scene.form(draft).field(draft.field).kind:
         case Kind.PLACE:
             return _place_field(state, text, scene)
         case Kind.FILES:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Literal
 from uuid import UUID
 
+from bot.conversation.knowing import Knowing
 from bot.conversation.state import Owner, OwnerKind
 from bot.errors import ValueNotTaken, WrongState
 from bot.messages import Author, CaseTold, Content
@@ -28,11 +29,12 @@ PERSON_SILENT = "person_silent"
 class Casework:
     """Every method raises NotAllowed and NotFound; acts on a case also WrongState, AlreadyTaken."""
 
-    def __init__(self, ground: Ground, files: Files, world: World) -> None:
+    def __init__(self, ground: Ground, files: Files, world: World, knowledge: Knowing) -> None:
         self._transactions = ground.transactions
         self._clock = ground.clock
         self._files = files
         self._world = world
+        self._knowledge = knowledge
 
     # ------------------------------------------------------------ looking
 
@@ -133,7 +135,8 @@ class Casework:
         async with self._transactions.begin() as (store, tell):
             await store.cases.must_hold(case, worker)
             conversation = await store.conversations.hold(await store.cases.conversation_of(case))
-            state = filled(conversation.state, field, value)
+            today = self._clock.now().astimezone(self._world.office.zone).date()
+            state = filled(conversation.state, self._knowledge, field, value, today=today)
             await store.conversations.save(
                 conversation.id, conversation.version, state, conversation.owner
             )

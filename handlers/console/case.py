@@ -7,7 +7,9 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.conversation.forms import FORMS, Kind
+from bot.conversation.fields.values import shown
+from bot.conversation.forms.course import asked
+from bot.conversation.knowing import Knowing
 from bot.people import Act, may
 from bot.services.cases.caseviews import Answered, CaseView, DraftView
 from bot.services.staff import SignedIn
@@ -15,6 +17,7 @@ from handlers.console.desk import SEE_OTHER
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
+from knowledge.form import APART, Field, Form, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,30 +75,60 @@ class Case:
             "topic": self._queue.title(view.topic or view.row.measure),
             "offered": tuple(self._queue.title(measure) for measure in view.offered),
             "place": knowledge.place_name(region, view.municipality),
-            "answers": self._filled(view, view.answers),
-            "draft": self._filled(view, draft.answers) if draft else (),
+            "answers": self._filled(knowledge.form(view.form, view.row.measure), view.answers),
+            "draft": self._filled(_form(knowledge, draft), draft.answers) if draft else (),
             "fillable": self._fillable(draft) if draft else {},
         }
 
-    def _filled(self, view: CaseView, answers: tuple[Answered, ...]) -> tuple[Filled, ...]:
-        place = self._hall.house.knowledge.place_name
-        region = view.region or self._hall.house.settings.region
+    def _filled(self, form: Form, answers: tuple[Answered, ...]) -> tuple[Filled, ...]:
+        """The answers in the order of the form; those to fields that it has lost come last."""
+        order = [field.id for field in form.fields]
+        told = sorted(answers, key=lambda one: _place(order, one.field))
         return tuple(
             Filled(
-                label=self._label(answer.field),
-                value=place(region, answer.value) or answer.value,
+                label=_label(form, answer.field),
+                value=self._value(form, answer),
                 by_worker=answer.by_worker,
             )
-            for answer in answers
+            for answer in told
         )
+
+    def _value(self, form: Form, answer: Answered) -> str:
+        """An answer as people write it; of files only how many there are."""
+        texts = self._hall.house.texts
+        field = form.field(answer.field) if form.has(answer.field) else None
+        is_files = field is not None and field.kind is Kind.FILES
+        if is_files and answer.value.isdecimal() and int(answer.value):
+            return texts.line("console.files_count", {"count": int(answer.value)})
+        if is_files or not answer.value:
+            return texts.line("console.no_answer")
+        return shown(field, answer.value) if field else answer.value
 
     def _fillable(self, draft: DraftView) -> Mapping[str, str]:
         """The fields that a caseworker may fill «со слов», the one being asked first."""
-        form = FORMS.get(draft.form)
-        names = [field.id for field in form.fields if field.kind is not Kind.FILES] if form else []
-        names.sort(key=lambda name: name != draft.field)
-        return {name: self._label(name) for name in names}
+        form = _form(self._hall.house.knowledge, draft)
+        told = {answer.field: answer.value for answer in draft.answers}
+        fields = [one for one in asked(form, told) if one.kind is not Kind.FILES]
+        fields.sort(key=lambda one: one.id != draft.field)
+        return {one.id: self._offer(one) for one in fields}
 
-    def _label(self, field: str) -> str:
-        texts, key = self._hall.house.texts, f"label.{field}"
-        return texts.line(key) if key in texts.keys() else field  # noqa: SIM118  not a dict
+    def _offer(self, field: Field) -> str:
+        """A field by its label; of a choice also what may be written."""
+        options = "; ".join(one.text for one in field.answers)
+        facts = {"label": field.label, "options": options}
+        return self._hall.house.texts.line("console.fill_option", facts)
+
+
+def _form(knowledge: Knowing, draft: DraftView) -> Form:
+    return knowledge.form(draft.form, draft.measure)
+
+
+def _label(form: Form, field_id: str) -> str:
+    """A document that is not asked for any more goes by the name of its kind."""
+    names = (field_id, field_id.partition(APART)[0])
+    labels = (form.field(name).label for name in names if form.has(name))
+    return next(labels, field_id)
+
+
+def _place(order: list[str], field_id: str) -> int:
+    return order.index(field_id) if field_id in order else len(order)

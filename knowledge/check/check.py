@@ -8,6 +8,7 @@ from knowledge.check.desk import Desk
 from knowledge.check.doubles import doubles
 from knowledge.check.examples import examples
 from knowledge.check.finding import Finder, finding
+from knowledge.check.forms import forms
 from knowledge.check.learned import learned
 from knowledge.check.links import links
 from knowledge.check.problem import Problem
@@ -18,7 +19,7 @@ from knowledge.library import Library
 from knowledge.search.reading.words import Words
 
 Rule = Callable[[Desk], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles, rules)
+RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles, rules, forms)
 
 
 def check(library: Library, on: date, words: Words, search: Finder | None = None) -> list[Problem]:

@@ -15,7 +15,7 @@ ABBREVIATION = re.compile(r"\b[А-ЯЁA-Z]{2,}\b")
 
 
 def wording(desk: Desk) -> Iterator[Problem]:
-    stiff = _patterns(desk.plain.stiff)
+    stiff = patterns(desk.plain.stiff)
     allowed = {plain(word) for word in desk.plain.participles}
     for draft in desk.drafts:
         yield from _long(draft)
@@ -43,7 +43,7 @@ def _average(draft: Draft) -> Iterator[Problem]:
             yield draft.problem(field, wrong, "Пишите короче: одна мысль — одно предложение")
 
 
-def _patterns(stiff: Mapping[str, str]) -> list[Stiff]:
+def patterns(stiff: Mapping[str, str]) -> list[Stiff]:
     """«слово*» is the beginning of a word, «слово» the whole of it."""
     words = {one: re.escape(plain(one)).replace(r"\*", r"\w*") for one in stiff}
     return [(re.compile(rf"\b{pattern}\b"), stiff[one]) for one, pattern in words.items()]

@@ -36,7 +36,8 @@ def test_a_function_fits_on_a_screen() -> None:
 
 def test_a_file_is_named_after_what_it_keeps() -> None:
     places = below(*ROOMS, "bench", "tests", "texts", "migrations", "docs", "deploy")
-    assert [page for page in places if NOT_A_NAME & {*page.parts[:-1], page.stem}] == []
+    ours = [page for page in places if "content" not in page.parts]  # there a name is an id
+    assert [page for page in ours if NOT_A_NAME & {*page.parts[:-1], page.stem}] == []
 
 
 def test_modules_are_imported_by_their_rooms() -> None:

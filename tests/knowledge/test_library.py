@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.library import Library, MalformedContent
 from knowledge.measure import Value
+from tests.knowledge.tiny import write
 
 NOW = date(2026, 11, 21)
 SUBSIDY = "measures/homes/subsidy.yaml"
@@ -68,6 +69,31 @@ def test_an_unknown_parameter_in_a_text_is_named(content: Path) -> None:
 def test_an_id_must_be_the_name_of_its_file(content: Path) -> None:
     spoil(content / SUBSIDY, "id: subsidy", "id: other")
     with pytest.raises(MalformedContent, match="other"):
+        Library.load(content)
+
+
+FIELD = {"id": "full_name", "kind": "name", "label": "Имя", "question": "Как вас зовут?"}
+
+
+def test_a_form_is_read_and_a_slip_in_it_named_with_its_line(content: Path) -> None:
+    write(content / "forms/order.yaml", {"id": "order", "fields": [FIELD]})
+    assert Library.load(content).forms["order"].field("full_name").question == "Как вас зовут?"
+    spoil(content / "forms/order.yaml", "kind: name", "kind: nomen")
+    with pytest.raises(MalformedContent, match=r"order\.yaml:4: fields\.0\.kind: "):
+        Library.load(content)
+
+
+def test_yes_and_no_of_yaml_are_no_names_of_answers(content: Path) -> None:
+    path = content / "forms/order.yaml"
+    write(path, {"id": "order", "fields": [FIELD | {"answers": [{"id": "one", "text": "Да"}]}]})
+    spoil(path, "id: one", "id: yes")
+    with pytest.raises(MalformedContent, match="возьмите значение в кавычки"):
+        Library.load(content)
+
+
+def test_the_id_of_a_form_must_be_the_name_of_its_file(content: Path) -> None:
+    write(content / "forms/order.yaml", {"id": "other", "fields": [FIELD]})
+    with pytest.raises(MalformedContent, match=r"order\.yaml:1: id: «other» не совпадает"):
         Library.load(content)
 
 

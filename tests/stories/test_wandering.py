@@ -9,6 +9,7 @@ from bot.messages import Author, Logged
 from tests.support.stories.citizen import Citizen, buttons_of
 from tests.support.stories.script import Story
 from tests.support.stories.stage import Props, Stage, raised
+from tests.support.talking.naming import called
 
 SEEDS = range(4)
 STEPS = 40
@@ -62,7 +63,7 @@ async def _act(aimless: random.Random, citizen: Citizen, said: Sequence[Logged])
         button, line = aimless.choice(buttons)
         await citizen.press(button, line)
         return f"{button.label} ({line.key})"
-    fitting = FITTING.get(said[-1].key if said else "")
+    fitting = FITTING.get(called(said[-1].key, said[-1].section) if said else "")
     words = fitting if fitting and aimless.random() < 0.7 else aimless.choice(WORDS)
     await citizen.say(words)
     return words[:40]

@@ -17,6 +17,7 @@ from bot.messages import (
     SentFile,
 )
 from tests.support.couriers import PocketCourier
+from tests.support.talking.naming import called
 
 BOT = "4242"
 ANSWERS = ("Иванова Мария Петровна", "+7 900 123-45-67", "Липецк", "Нужна помощь с оплатой")
@@ -73,7 +74,9 @@ class Citizen:
         return [line.content.text for line in await self.log() if line.author is author]
 
     async def keys(self) -> list[str]:
-        return [line.key for line in await self.log() if line.author is Author.BOT]
+        return [
+            called(line.key, line.section) for line in await self.log() if line.author is Author.BOT
+        ]
 
     async def apply(self) -> str:
         """Ask, consent, answer every question, submit; return the number of the case."""

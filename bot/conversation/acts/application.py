@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.conversation.acts.drafts import left, left_at, put_aside, stands_at
-from bot.conversation.filling import advance
-from bot.conversation.forms import COMMON, FORMS, PURPOSE
-from bot.conversation.prompts import IN_FORM, prompted, question
+from bot.conversation.filling import advance, fill
+from bot.conversation.forms.asking import IN_FORM
+from bot.conversation.forms.course import PURPOSE, asked, files_of, previous_field
+from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
 from bot.conversation.state import (
     Choice,
@@ -19,6 +20,7 @@ from bot.conversation.state import (
     Submit,
     Turn,
 )
+from knowledge.form import COMMON, Form, Kind
 
 
 def begin(state: State, measure_id: str, scene: Scene) -> Turn:
@@ -45,20 +47,27 @@ def _not_ours(state: State) -> Turn:
 def _fresh(state: State, measure_id: str, scene: Scene) -> Turn:
     if scene.situation.fresh_id is None:
         raise ValueError("a situation brings an id for whatever begins")
-    answers: dict[str, str] = {}
-    if place := scene.knowledge.place_name(scene.region(state), state.municipality):
-        answers["municipality"] = place
+    measure = scene.knowledge.measure(measure_id, "")
+    form = scene.knowledge.form((measure and measure.form) or COMMON, measure_id)
+    answers = _known(form, state, scene)
     draft = Draft(
         id=scene.situation.fresh_id,
-        form=COMMON.id,
+        form=form.id,
         measure=measure_id,
         answers=answers,
+        known=tuple(answers),
         begun_at=scene.situation.now,
     )
     state = replace(state, draft=draft, topic=measure_id, misses=0, pending_choice="")
     if PURPOSE in scene.situation.consents:
         return advance(state, draft, scene)
     return prompted(replace(state, step=Step.CONSENT), scene, Say(text="consent.offer"))
+
+
+def _known(form: Form, state: State, scene: Scene) -> dict[str, str]:
+    """Return the answers that need not be asked for: where the citizen lives."""
+    place = scene.knowledge.place_name(scene.region(state), state.municipality)
+    return {one.id: place for one in form.fields if place and one.kind is Kind.PLACE}
 
 
 def agreed(state: State, draft: Draft, scene: Scene) -> Turn:
@@ -91,20 +100,21 @@ def back(state: State, draft: Draft, scene: Scene) -> Turn:
     """Go one question back; before the first one there is only the way out."""
     state = replace(state, pending_choice="")
     if state.step is Step.REVIEW:
-        return _ask(state, draft, FORMS[draft.form].fields[-1].id, scene)
+        return _ask(state, draft, asked(scene.form(draft), draft.answers)[-1].id, scene)
     if state.step is not Step.FIELD:
         return prompted(replace(state, step=stands_at(draft, scene)), scene)
     if draft.is_editing:
         draft = replace(draft, is_editing=False)
         return prompted(replace(state, step=Step.REVIEW, draft=draft), scene)
-    position = FORMS[draft.form].position(draft.field)
-    if position == 0:
+    before = previous_field(scene.form(draft), draft)
+    if not before:
         return prompted(state, scene, Say(text="application.first"))
-    return _ask(state, draft, FORMS[draft.form].fields[position - 1].id, scene)
+    return _ask(state, draft, before, scene)
 
 
 def _ask(state: State, draft: Draft, field_id: str, scene: Scene) -> Turn:
-    draft = replace(draft, field=field_id, is_complete=False)
+    known = tuple(one for one in draft.known if one != field_id)
+    draft = replace(draft, field=field_id, known=known, is_complete=False)
     return prompted(replace(state, step=Step.FIELD, draft=draft, misses=0), scene)
 
 
@@ -121,11 +131,27 @@ def keep(state: State, draft: Draft, scene: Scene) -> Turn:
     return advance(state, draft, scene)
 
 
-def files_done(state: State, draft: Draft, scene: Scene) -> Turn:
-    if draft.field != "files":
-        return prompted(state, scene, Say(text="press.stale"))
-    draft = replace(draft, answers=draft.answers | {"files": str(len(draft.files))})
-    return advance(state, draft, scene)
+def files_done(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """Go on; what to do without a document is said where it is not there."""
+    form = scene.form(draft)
+    field = form.field(draft.field)
+    if field.kind is not Kind.FILES:
+        return None
+    count = len(files_of(form, draft, field))
+    missing = next((one.if_none for one in field.documents if not count), "")
+    said = (Say(text="files.if_none", facts={"advice": missing}),) if missing else ()
+    return advance(state, fill(draft, field.id, str(count)), scene, *said)
+
+
+def files_later(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """«Пришлю потом»: none of the documents that are left is asked for."""
+    form = scene.form(draft)
+    if form.field(draft.field).kind is not Kind.FILES:
+        return None
+    left = [one for one in asked(form, draft.answers) if one.kind is Kind.FILES]
+    counts = {one.id: str(len(files_of(form, draft, one))) for one in left}
+    draft = replace(draft, answers=counts | draft.answers)
+    return advance(state, draft, scene, Say(text="files.later"))
 
 
 def cancel(state: State, draft: Draft, scene: Scene) -> Turn:
@@ -162,7 +188,7 @@ def submit(state: State, draft: Draft, scene: Scene) -> Turn:
         return prompted(replace(state, step=Step.CONSENT), scene)
     missing = [
         field.id
-        for field in FORMS[draft.form].fields
+        for field in asked(scene.form(draft), draft.answers)
         if not field.is_optional and not draft.answers.get(field.id)
     ]
     if missing:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
+from bot.conversation.fields.numbers import holds_card
 from bot.conversation.filling import advanced, fill
-from bot.conversation.forms import FORMS, Kind
 from bot.conversation.prompts import question
 from bot.conversation.scene import Scene, holding, turn
 from bot.conversation.state import (
@@ -18,11 +18,12 @@ from bot.conversation.state import (
     Turn,
 )
 from knowledge.findings import Danger
+from knowledge.form import Kind
 
 
 def respond(state: State, danger: Danger, text: str, scene: Scene) -> Turn:
     """Say whom to call and bring a person; what was being asked waits behind «Продолжить»."""
-    state = replace(_recorded(state, text), misses=0)
+    state = replace(_recorded(state, text, scene), misses=0)
     goes_on = not scene.has_person and question(state, scene) is not None
     said = Say(
         text=f"care.{danger}",
@@ -37,13 +38,16 @@ def respond(state: State, danger: Danger, text: str, scene: Scene) -> Turn:
     return turn(holding(state) if goes_on else state, said, effects=effects)
 
 
-def _recorded(state: State, text: str) -> State:
+def _recorded(state: State, text: str, scene: Scene) -> State:
     """A story typed into a free text is its value, however sad: it need not be told twice."""
     draft = state.draft
-    if draft is None or state.step is not Step.FIELD or not text:
+    if draft is None or state.step is not Step.FIELD or not text or holds_card(text):
         return state
-    field = FORMS[draft.form].field(draft.field)
-    return advanced(state, fill(draft, field.id, text)) if field.kind is Kind.TEXT else state
+    form = scene.form(draft)
+    field = form.field(draft.field)
+    if field.kind is not Kind.TEXT:
+        return state
+    return advanced(state, fill(draft, field.id, text), form)
 
 
 def _wishes(danger: Danger, scene: Scene) -> tuple[Effect, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.forms import PURPOSE
+from bot.conversation.forms.course import PURPOSE, asked, next_field
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn
 from bot.conversation.state import Choice, Draft, DropFiles, Say, State, Step, Turn
@@ -13,6 +13,18 @@ def stands_at(draft: Draft, scene: Scene) -> Step:
     if not draft.field or PURPOSE not in scene.situation.consents:
         return Step.CONSENT
     return left_at(draft)
+
+
+def fitted(state: State, scene: Scene) -> State:
+    """A form may have been edited since its draft began: go on at a question that it has."""
+    draft = state.draft
+    if draft is None or not draft.field:
+        return state
+    form = scene.form(draft)
+    if any(one.id == draft.field for one in asked(form, draft.answers)):
+        return state
+    follows = next_field(form, draft) or asked(form, draft.answers)[-1].id
+    return replace(state, draft=replace(draft, form=form.id, field=follows, is_editing=False))
 
 
 def left_at(draft: Draft) -> Step:
@@ -58,4 +70,5 @@ def resume(state: State, scene: Scene) -> Turn:
     draft = (wanted or list(state.parked))[-1]
     parked = tuple(one for one in state.parked if one.id != draft.id)
     state = replace(state, draft=draft, parked=parked, topic=draft.measure, pending_choice="")
+    state = fitted(state, scene)
     return prompted(replace(state, step=stands_at(draft, scene), misses=0), scene)

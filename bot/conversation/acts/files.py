@@ -6,8 +6,7 @@ from uuid import UUID
 
 from bot.conversation import filling
 from bot.conversation.acts import application, care, handover, questions
-from bot.conversation.fields import in_line
-from bot.conversation.forms import FORMS, Kind
+from bot.conversation.fields.lines import in_line
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
 from bot.conversation.state import (
@@ -22,6 +21,7 @@ from bot.conversation.state import (
     Turn,
 )
 from bot.messages import FileKept, FileRefused, SentFile
+from knowledge.form import Kind
 
 MOST = 10
 ALBUM = timedelta(seconds=30)  # files that came together
@@ -99,7 +99,9 @@ def _to_draft(state: State, draft: Draft, heard: SentFile, scene: Scene) -> Turn
         return _once(state, prompted(state, scene, said), scene)
     wish = _keep(heard, scene, None)
     name = in_line(heard.file.name) or str(len(draft.files) + 1)
-    attached = Attached(file=wish[0].file, name=name)
+    field = scene.form(draft).field(draft.field)
+    asked = field.id if field.kind is Kind.FILES and state.step is Step.FIELD else ""
+    attached = Attached(file=wish[0].file, name=name, field=asked)
     draft = replace(draft, files=(*draft.files, attached))
     taken = turn(replace(state, draft=draft), effects=wish)
     return _with_words(taken, draft, heard.caption, scene)
@@ -107,7 +109,7 @@ def _to_draft(state: State, draft: Draft, heard: SentFile, scene: Scene) -> Turn
 
 def _with_words(taken: Turn, draft: Draft, caption: str, scene: Scene) -> Turn:
     """Words beneath a file are the value where free text is asked."""
-    asks_text = FORMS[draft.form].field(draft.field).kind is Kind.TEXT
+    asks_text = scene.form(draft).field(draft.field).kind is Kind.TEXT
     if not caption.strip() or taken.state.step is not Step.FIELD or not asks_text:
         return taken
     return after(taken, filling.typed(taken.state, draft, caption, scene))

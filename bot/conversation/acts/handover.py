@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from bot.conversation.prompts import IN_FORM, prompted, question
+from bot.conversation.forms.asking import IN_FORM
+from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import EVERYWHERE, Scene, holding, turn
 from bot.conversation.state import (
     AskPerson,

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.acts import afar
 from bot.conversation.filling import advance, corrected, fill
-from bot.conversation.forms import FORMS, Kind
-from bot.conversation.prompts import IN_FORM, prompted
+from bot.conversation.forms.asking import IN_FORM
+from bot.conversation.prompts import prompted
 from bot.conversation.scene import ELSEWHERE, EVERYWHERE, Scene, holding, turn
 from bot.conversation.state import Choice, Say, State, Step, Turn
 from knowledge.findings import Placed
+from knowledge.form import Kind
 
 SURE = 88  # a score (0…100) at which a place is taken without asking
 POSSIBLE = 65
@@ -78,16 +79,16 @@ def _is_placeable(place: Placed, scene: Scene) -> bool:
     return bool(scene.knowledge.place_name(place.region, place.municipality))
 
 
-def is_asked(state: State) -> bool:
+def is_asked(state: State, scene: Scene) -> bool:
     """Whether a place is what the conversation waits for."""
     if state.draft and state.step is Step.FIELD:
-        return FORMS[state.draft.form].field(state.draft.field).kind is Kind.PLACE
+        return scene.form(state.draft).field(state.draft.field).kind is Kind.PLACE
     return state.step is Step.MUNICIPALITY
 
 
 def chosen(state: State, argument: str, scene: Scene) -> Turn | None:
     """Take a place that a button named as «region:municipality»."""
-    if not is_asked(state):
+    if not is_asked(state, scene):
         return None
     region, _, municipality = argument.partition(":")
     name = scene.knowledge.place_name(region, municipality)
@@ -103,7 +104,7 @@ def taken(state: State, place: Placed, scene: Scene) -> Turn:
         return propose(state, place.region, place.municipality, scene)
     state = replace(state, municipality=place.municipality)
     if state.draft and state.step is Step.FIELD:
-        draft = fill(state.draft, "municipality", place.name)
+        draft = fill(state.draft, state.draft.field, place.name)
         return advance(state, draft, scene)
     said = Say(text="place.taken", facts={"name": place.name})
     return turn(replace(state, step=Step.FREE, misses=0), said)
@@ -176,12 +177,12 @@ def _into_form(state: State, said: Say, scene: Scene, *, is_agreed: bool) -> Tur
     name = scene.knowledge.place_name(scene.region(state), state.municipality)
     if not state.draft or not name or not is_agreed:
         return prompted(state, scene, said)
-    return advance(state, fill(state.draft, "municipality", name), scene, said)
+    return advance(state, fill(state.draft, state.draft.field, name), scene, said)
 
 
 def elsewhere(state: State, scene: Scene) -> Turn | None:
     """None of our four regions: federal texts from now on, and where to ask."""
-    if not is_asked(state):
+    if not is_asked(state, scene):
         return None
     if state.draft and state.step is Step.FIELD:
         return corrected(state, "", scene, "place_elsewhere")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from bot.conversation import filling
 from bot.conversation.acts import application, handover
-from bot.conversation.forms import Kind
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn
 from bot.conversation.state import (
@@ -22,6 +21,7 @@ from bot.conversation.state import (
     Turn,
 )
 from bot.messages import CaseTold, LookedUp
+from knowledge.form import Kind
 
 SHOWN = 5
 NUMBER_DIGITS = 8

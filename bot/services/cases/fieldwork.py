@@ -1,34 +1,48 @@
 """Filling a field of a citizen's draft «со слов»: checked like the citizen's own words."""
 
 from dataclasses import replace
+from datetime import date
 
-from bot.conversation.fields import NotTaken, accepted
-from bot.conversation.filling import fill, next_field
-from bot.conversation.forms import FORMS, Kind
+from bot.conversation.fields.values import accepted
+from bot.conversation.fields.wrong import NotTaken
+from bot.conversation.filling import fill
+from bot.conversation.forms.course import asked, next_field, reachable
+from bot.conversation.knowing import Knowing
 from bot.conversation.state import Draft, State, Step
 from bot.errors import ValueNotTaken, WrongState
+from knowledge.form import Form, Kind
 
 
-def filled(state: State, field: str, value: str) -> State:
+def filled(state: State, knowledge: Knowing, field_id: str, value: str, *, today: date) -> State:
     """Return the state with the field filled; the form goes on at the next open one."""
     draft = state.draft
     if draft is None or not draft.field:
         raise WrongState
-    kinds = {one.id: one.kind for one in FORMS[draft.form].fields}
-    if kinds.get(field, Kind.FILES) is Kind.FILES:
+    form = knowledge.form(draft.form, draft.measure)
+    if not form.has(field_id) or form.field(field_id).kind is Kind.FILES:
         raise ValueNotTaken
     try:
-        taken = accepted(kinds[field], value)
+        taken = accepted(form.field(field_id), value, today)
     except NotTaken:
         raise ValueNotTaken from None
-    done = fill(draft, field, taken, by_worker=True)
-    return _moved_on(replace(state, draft=done), done, field)
+    done = fill(_ahead(draft, form, field_id), field_id, taken, by_worker=True)
+    return _moved_on(replace(state, draft=done), done, form, field_id)
 
 
-def _moved_on(state: State, draft: Draft, field: str) -> State:
+def _ahead(draft: Draft, form: Form, field_id: str) -> Draft:
+    """A field that is filled before its turn will not be asked, nor counted."""
+    ids = [one.id for one in asked(form, draft.answers)]
+    ahead = ids[ids.index(draft.field) + 1 :] if draft.field in ids else []
+    is_open = field_id in ahead and field_id not in draft.answers
+    return replace(draft, known=(*draft.known, field_id)) if is_open else draft
+
+
+def _moved_on(state: State, draft: Draft, form: Form, field_id: str) -> State:
     """A field that is filled need not be asked any more; the citizen confirms in review."""
-    if draft.field != field or state.step is not Step.FIELD:
+    if draft.field != field_id or state.step is not Step.FIELD:
         return state
-    follows = "" if draft.is_editing else next_field(draft)
+    follows = next_field(form, draft)
     draft = replace(draft, field=follows or draft.field, is_editing=False)
-    return replace(state, draft=draft, step=Step.FIELD if follows else Step.REVIEW)
+    if follows:
+        return replace(state, draft=draft)
+    return replace(state, draft=reachable(form, draft), step=Step.REVIEW)

@@ -2,10 +2,13 @@
 
 import pytest
 
-from bot.conversation.filling import advanced, fill, next_field
+from bot.conversation.filling import advanced, fill
+from bot.conversation.forms.course import next_field
 from bot.conversation.state import Draft, FileWithCase, State, Step
 from tests.support.talking.standing import VALUES, at, at_field
-from tests.support.talking.talk import Talk, new_id
+from tests.support.talking.talk import Talk, knowing, new_id
+
+COMMON = knowing().form("common", "")
 
 
 def draft() -> Draft:
@@ -14,13 +17,13 @@ def draft() -> Draft:
 
 def test_answers_follow_the_form() -> None:
     filled = fill(draft(), "full_name", "Иванова Анна")
-    assert next_field(filled) == "phone"
-    assert advanced(State(), filled).step is Step.FIELD
+    assert next_field(COMMON, filled) == "phone"
+    assert advanced(State(), filled, COMMON).step is Step.FIELD
 
 
 def test_what_is_answered_is_not_asked_again() -> None:
     filled = fill(fill(draft(), "full_name", "Иванова Анна"), "phone", "+79101234567")
-    assert next_field(filled) == "municipality"
+    assert next_field(COMMON, filled) == "municipality"
 
 
 def test_a_workers_answer_is_marked_until_it_is_changed() -> None:

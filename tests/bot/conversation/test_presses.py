@@ -104,7 +104,7 @@ def test_every_label_is_written() -> None:
         "measure",  # its label is a title
         "place",  # its label is a name
         "rate",  # its label is a number
-        "edit",  # a label for each field
+        "option",  # an answer of a form
         "situation",  # its label is a name
         "tell",  # an answer
         "pick",  # an answer

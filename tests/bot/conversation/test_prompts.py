@@ -5,6 +5,7 @@ import pytest
 from bot.conversation.prompts import asked_again, prompted, question
 from bot.conversation.scene import Scene, turn
 from bot.conversation.state import Say
+from tests.support.talking.naming import called
 from tests.support.talking.standing import FIELDS, at, at_field, at_review
 from tests.support.talking.talk import Talk
 
@@ -30,7 +31,7 @@ def test_every_step_asks_its_question(place: str, key: str) -> None:
     talked = at(place)
     asked = question(talked.state, scene(talked))
     assert asked
-    assert asked.text == key
+    assert called(asked.text, asked.section) == key
     assert talked.keys[-1] == key
 
 

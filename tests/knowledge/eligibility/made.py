@@ -53,6 +53,7 @@ def library(rules: Mapping[str, str], written: str = FACTS, **parameters: str) -
         regions={},
         parameters=MappingProxyType({name: _dated(name, v) for name, v in parameters.items()}),
         synonyms={},
+        forms={},
         facts=facts(written),
         content=Path(),
     )

@@ -8,6 +8,7 @@ from bot.services.cases.caseviews import CaseView
 from bot.services.turns.numbers import is_number, only_digits
 from tests.support.stories.citizen import buttons_of, named
 from tests.support.stories.screen import Seen, plain
+from tests.support.talking.naming import called
 
 SHAPE = re.compile(r"\d\d-\d\d-\d\d-\d\d")  # «45-82-17-36»
 
@@ -32,8 +33,9 @@ def check_said(line: Logged, wanted: dict[str, Any]) -> None:
 
 def _check_names(line: Logged, wanted: dict[str, Any]) -> None:
     if keys := listed(wanted.get("text", [])):
-        told = f"{line.key} «{plain(line.content.text)[:160]}»"
-        assert line.key in keys, f"ждали {' или '.join(keys)}, а сказано {told}"
+        name = called(line.key, line.section)
+        told = f"{name} «{plain(line.content.text)[:160]}»"
+        assert name in keys, f"ждали {' или '.join(keys)}, а сказано {told}"
     for name in ("measure", "section"):
         if name in wanted:
             found = getattr(line, name)

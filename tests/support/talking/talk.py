@@ -49,6 +49,7 @@ from bot.texts import Texts
 from knowledge.eligibility.consulting import Consulting
 from knowledge.library import Library
 from knowledge.search.search import Search
+from tests.support.talking.naming import called
 
 CONTENT = Path(__file__).with_name("content")
 NOON = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # Wednesday noon in Lipetsk
@@ -259,7 +260,7 @@ class Talk:
 
     @property
     def keys(self) -> list[str]:
-        return [say.text for say in self.turn.messages]
+        return [called(say.text, say.section) for say in self.turn.messages]
 
     @property
     def effects(self) -> tuple[Effect, ...]:

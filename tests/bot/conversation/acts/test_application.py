@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.forms import COMMON
 from bot.conversation.state import GiveConsent, Step, Submit
 from bot.messages import FileKept
 from tests.support.talking.standing import FIELDS, at, at_field, at_review, begun
@@ -149,7 +148,7 @@ def test_back_at_the_consent_ends_what_has_not_begun() -> None:
     assert at("consent").says("назад").keys == ["consent.refused"]
 
 
-@pytest.mark.parametrize("field", [field.id for field in COMMON.fields])
+@pytest.mark.parametrize("field", FIELDS)
 def test_every_field_can_be_changed_at_the_review(field: str) -> None:
     talked = at_review().presses(f"edit:{field}")
     assert talked.keys == [f"field.{field}"]

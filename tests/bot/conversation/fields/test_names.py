@@ -1,10 +1,10 @@
-"""What a field takes."""
+"""A person's name, as it is typed."""
 
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.conversation.fields import NotTaken, accepted, free_text, full_name, phone, shown
-from bot.conversation.forms import Kind
+from bot.conversation.fields.names import full_name
+from bot.conversation.fields.wrong import NotTaken
 
 
 @pytest.mark.parametrize(
@@ -46,47 +46,6 @@ def test_what_is_no_name_is_told_why(typed: str, why: str) -> None:
     with pytest.raises(NotTaken) as refused:
         full_name(typed)
     assert refused.value.why == why
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["8 910 123-45-67", "89101234567", "+7 (910) 123 45 67", "9101234567", "мой: 8-910-123-45-67"],
-)
-def test_a_phone_is_taken_however_it_is_written(typed: str) -> None:
-    assert phone(typed) == "+79101234567"
-
-
-@pytest.mark.parametrize("typed", ["", "не помню", "12345", "112", "8 910", "55-51-61", "+"])
-def test_what_is_no_phone_is_not_taken(typed: str) -> None:
-    with pytest.raises(NotTaken):
-        phone(typed)
-
-
-def test_a_free_text_is_taken_as_it_is() -> None:
-    assert free_text("  да \n") == "да"
-
-
-@pytest.mark.parametrize(("typed", "why"), [(" \n", "text_empty"), ("я" * 4001, "text_long")])
-def test_a_free_text_is_neither_empty_nor_a_book(typed: str, why: str) -> None:
-    with pytest.raises(NotTaken) as refused:
-        free_text(typed)
-    assert refused.value.why == why
-
-
-def test_a_phone_is_shown_as_people_write_it() -> None:
-    assert shown(Kind.PHONE, "+79101234567") == "+7 910 123-45-67"
-    assert shown(Kind.NAME, "Анна") == "Анна"
-
-
-@given(kind=st.sampled_from(Kind), text=st.text(max_size=500))
-def test_any_words_are_a_value_or_a_reason(kind: Kind, text: str) -> None:
-    try:
-        value = accepted(kind, text)
-    except NotTaken:
-        return
-    assert value
-    assert value.strip() == value
-    assert shown(kind, value)
 
 
 @given(text=st.text(max_size=200))

@@ -1,0 +1,55 @@
+"""Answers by buttons: one of a choice, several of them, none at all."""
+
+from dataclasses import replace
+
+from bot.conversation.fields.answers import joined, picked
+from bot.conversation.filling import advance, fill
+from bot.conversation.forms.asking import to_change
+from bot.conversation.prompts import prompted
+from bot.conversation.scene import Scene, holding, turn
+from bot.conversation.state import Draft, Say, State, Turn
+from knowledge.form import Field, Kind
+
+
+def _field(draft: Draft, scene: Scene) -> Field:
+    return scene.form(draft).field(draft.field)
+
+
+def option(state: State, draft: Draft, name: str, scene: Scene) -> Turn | None:
+    """Take an answer; of several it is only marked, or unmarked, until «Готово»."""
+    field = _field(draft, scene)
+    if field.option(name) is None:
+        return None
+    match field.kind:
+        case Kind.CHOICE:
+            return advance(state, fill(draft, field.id, name), scene)
+        case Kind.SEVERAL:
+            return prompted(_marked(state, draft, field, name), scene)
+        case _:
+            return None
+
+
+def _marked(state: State, draft: Draft, field: Field, name: str) -> State:
+    chosen = {*picked(draft.answers.get(field.id, ""))} ^ {name}
+    return replace(state, draft=fill(draft, field.id, joined(field, chosen)), misses=0)
+
+
+def done(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """«Готово» below several answers: one at least must be marked."""
+    field = _field(draft, scene)
+    if field.kind is not Kind.SEVERAL:
+        return None
+    if not draft.answers.get(field.id):
+        return prompted(state, scene, Say(text="wrong.several_none"))
+    return advance(state, draft, scene)
+
+
+def skip(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """Leave a field empty that may be."""
+    field = _field(draft, scene)
+    return advance(state, fill(draft, field.id, ""), scene) if field.is_optional else None
+
+
+def change(state: State, draft: Draft, start: str, scene: Scene) -> Turn:
+    """Ask which of the fields to change."""
+    return turn(holding(state), to_change(draft, scene, int(start) if start.isdecimal() else 0))

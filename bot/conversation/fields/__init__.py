@@ -1,0 +1,1 @@
+"""What a field of a form takes, kind by kind."""
