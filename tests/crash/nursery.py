@@ -65,7 +65,7 @@ def prepare() -> None:
     from handlers.telegram import line  # noqa: F401, PLC0415
 
     knowledge = app.know(Settings(_env_file=None))
-    vars(app)["know"] = lambda *_: knowledge
+    vars(app)["know"] = lambda *_, **__: knowledge
     hurry()
     gc.freeze()
 

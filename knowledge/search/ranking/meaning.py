@@ -10,7 +10,7 @@ from knowledge.search.ranking.vectors import Encoder, Vectors, main_axes, vector
 
 Scores = NDArray[np.float32]
 PASSED = -2.0  # a phrase that was counted
-AXES, SAMPLED = 256, 4  # of 512 directions; they are found from every fourth phrase
+AXES, SAMPLED = 320, 4  # of 512 directions; they are found from every fourth phrase
 NEAREST = 3  # one lucky phrase is worth less than three: +4 points of top-1 on citizens' questions
 
 
