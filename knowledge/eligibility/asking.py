@@ -49,17 +49,25 @@ class Asking:
         return {fact.id: tuple(_guesses(fact, limits[fact.id])) for fact in facts}
 
     def best(
-        self, facts: Facts, refused: Collection[str] = (), of: Sequence[Ready] | None = None
+        self,
+        facts: Facts,
+        refused: Collection[str] = (),
+        of: Sequence[Ready] | None = None,
+        *,
+        first: Sequence[str] = (),
     ) -> str | None:
         """The fact to ask for now; None if no answer would change any verdict.
 
         `refused`: facts that the person does not know or does not want to tell.
+        `first`: facts that come before all others, in this order, as far as they change anything.
         """
         frontier = Frontier(self._screening, facts, frozenset(refused))
         waiting: dict[str, list[Ready]] = defaultdict(list)
         for one in self._screening.ready if of is None else of:
             for name in set(frontier.askable(one.node)):
                 waiting[name].append(one)
+        if plain := next((name for name in first if name in waiting), None):
+            return plain
         gains = {name: self._gain(name, rules, facts) for name, rules in waiting.items()}
         return max(sorted(gains), key=lambda name: gains[name], default=None)
 

@@ -27,6 +27,7 @@ class LifeSituation:
     groups: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    first: tuple[str, ...] = ()  # facts asked before all others: what anyone knows of oneself
     heard: tuple[str, ...] = ()  # facts that bring it to the front when they were told
 
 
@@ -74,7 +75,9 @@ class Consulting:
         self, situation: str, facts: Facts, refused: Collection[str], place: RegionDay
     ) -> str | None:
         """The fact to ask for next; None if no answer would change a verdict."""
-        return self.rules(place).asking.best(facts, refused, self.ready(situation, place))
+        start = self.situations.get(situation)
+        asking, ready = self.rules(place).asking, self.ready(situation, place)
+        return asking.best(facts, refused, ready, first=start.first if start else ())
 
     def verdicts(self, situation: str, facts: Facts, place: RegionDay) -> tuple[Verdict, ...]:
         """A verdict for each rule of the situation, the weightiest measures first."""

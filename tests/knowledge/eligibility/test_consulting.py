@@ -1,0 +1,52 @@
+"""Consulting: a talk begins with what anyone knows of oneself, and asks nothing in vain."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.eligibility.consulting import Consulting
+from tests.knowledge.eligibility.people import real_library
+
+PLACE = ("penza", date(2026, 11, 26))
+CONSULTING = Consulting(real_library())
+SITUATIONS = sorted(CONSULTING.situations)
+
+
+def asked(situation: str, *refused: str, **told: object) -> str | None:
+    facts = CONSULTING.known(situation, told, PLACE)
+    return CONSULTING.question(situation, facts, refused, PLACE)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_the_plainest_facts_of_a_situation_come_first_and_in_their_order(situation: str) -> None:
+    first = CONSULTING.situations[situation].first
+    assert first
+    order: list[str] = []
+    while (name := asked(situation, *order)) in first:
+        assert name
+        order.append(name)
+    assert order == [one for one in first if one in order]
+    assert order[:1] == list(first[:1])
+
+
+def test_a_pensioner_is_asked_for_age_and_sex_before_any_list_of_titles() -> None:
+    assert asked("pension") == "age"
+    assert asked("pension", age="67") == "sex"
+    assert asked("pension", age="67", sex="female") == "occupation"
+    told = {"age": "67", "sex": "female", "occupation": ("pensioner",)}
+    assert asked("pension", **told) == "pension"
+
+
+def test_what_was_told_already_is_not_asked_even_if_it_comes_first() -> None:
+    assert asked("pension", sex="female", age="67") == "occupation"
+
+
+def test_what_changes_nothing_is_not_asked_even_if_it_comes_first() -> None:
+    assert asked("children", children="0") != "youngest_child"
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_a_situation_names_only_facts_that_there_are(situation: str) -> None:
+    start = CONSULTING.situations[situation]
+    known = CONSULTING.rules(PLACE).screening.facts
+    assert {*start.first, *start.heard, *start.facts} <= set(known)
