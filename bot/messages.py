@@ -173,6 +173,7 @@ class Incoming:
 class Button:
     label: str
     choice: str
+    is_quiet: bool = False  # a way out beside the answers: less in sight, in rows of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

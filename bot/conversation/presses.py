@@ -116,7 +116,6 @@ ANYWHERE: dict[str, Act] = {
     "elsewhere": lambda state, _, scene: places.elsewhere(state, scene),
     "skip_place": lambda state, _, _scene: places.skipped(state),
     "survey": lambda state, _, scene: screening.begin(state, scene, state.question),
-    "situations": screening.page,
     "situation": screening.situated,
     "misheard": lambda state, _, scene: screening.misheard(state, scene),
     "tell": screening.told,
@@ -125,7 +124,9 @@ ANYWHERE: dict[str, Act] = {
     "dunno": screening.skipped,
     "rather_not": screening.skipped,
     "so_far": screening.so_far,
+    "more_results": screening.more_results,
     "reasons": screening.reasons,
+    "not_due": screening.not_due,
     "edit_answers": screening.edit_answers,
     "edit_fact": screening.edit,
     "more_questions": screening.more,
@@ -134,7 +135,7 @@ ANYWHERE: dict[str, Act] = {
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
-IN_SURVEY = {"situations", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
+IN_SURVEY = {"situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
 STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
 OF_SURVEY = {"survey", "edit_fact", "more_questions"}

@@ -71,7 +71,6 @@ class Survey:
     order: tuple[str, ...] = ()
     fact: str = ""  # the fact being asked
     picked: tuple[str, ...] = ()  # of several answers, those marked so far
-    page: int = 0  # of the situations
     limit: int = 0  # questions before the result is told
     is_editing: bool = False  # one answer, then back to the result
     is_cut: bool = False  # more questions would tell more
@@ -178,6 +177,7 @@ class Choice:
     text: str = ""
     label: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    is_quiet: bool = False  # a way out beside the answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
-"""What «Что мне положено?» says: situations, one question a message, and the result."""
+"""What «Что мне положено?» says: situations, one question a message, a result of five a page."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from bot.conversation.scene import Scene
 from bot.conversation.state import Choice, Fact, Say, State, Step, Survey
@@ -10,11 +9,13 @@ from knowledge.eligibility.verdicts import Reason, Verdict
 from knowledge.measure import Measure
 from knowledge.rule import Fact as Asked, Kind
 
-PAGE = 5  # situations on one keyboard
 MOST = 12  # questions in a row; then the result, and more only if wanted
-SHOWN = {"yes": 12, "likely": 8, "maybe": 6, "no": 10}  # measures told of at most
-OFFERED = 3  # measures with a button of their own
+PAGE = 5  # measures of a message: what the screen of an infokiosk holds with its buttons
 FIRST = 2  # reasons told in a line
+WHOLE = 6  # conditions told where all are wanted
+LABEL = 40  # letters of a button that a telephone shows in one line
+DUE = ("yes", "likely", "maybe")  # in the order they are told
+Line = tuple[Verdict, Measure]
 NOTHING = "ничего из этого"
 TYPED = (Kind.NUMBER, Kind.MONEY, Kind.AGE)
 IN_TALK = ("back", "cancel", "person", "home")
@@ -22,25 +23,19 @@ IN_TALK = ("back", "cancel", "person", "home")
 
 def asked(step: Step, survey: Survey, scene: Scene) -> Say | None:
     """Say again what the talk stands at."""
-    is_beginning = step is Step.SITUATION
-    return situations(survey, scene) if is_beginning else question(survey, scene)
+    return situations(survey, scene) if step is Step.SITUATION else question(survey, scene)
 
 
 def situations(survey: Survey, scene: Scene) -> Say:
-    """Ask for a life situation, five on a keyboard."""
+    """Ask for a life situation; those that fit what was told come first."""
     told = {*survey.told, *survey.hints}
     names = sorted(
         scene.knowledge.consulting.situations.values(), key=lambda one: told.isdisjoint(one.heard)
     )
-    pages = range(0, len(names), PAGE)
-    start = pages[survey.page % len(pages)] if names else 0
-    choices = [
-        Choice(choice=f"situation:{one.id}", label=one.name) for one in names[start : start + PAGE]
-    ]
-    choices.append(Choice(choice=f"situations:{survey.page + 1}", text="choice.situations"))
+    choices = [Choice(choice=f"situation:{one.id}", label=one.name) for one in names]
     heard = _heard(survey, scene)
     if heard:
-        choices.append(Choice(choice="misheard", text="choice.misheard"))
+        choices.append(Choice(choice="misheard", text="choice.misheard", is_quiet=True))
     facts: dict[str, Fact] = {"heard": heard}
     return Say(text="survey.begin", facts=facts, choices=tuple(choices), navigation=IN_TALK)
 
@@ -52,6 +47,16 @@ def _heard(survey: Survey, scene: Scene) -> tuple[dict[str, str], ...]:
     return tuple({"question": one.question, "answer": in_words(one, told[one.id])} for one in known)
 
 
+def in_words(fact: Asked, value: str | tuple[str, ...]) -> str:
+    """An answer in words; «» where none was given."""
+    names = {one.id: one.text for one in fact.answers}
+    if value == ():
+        return NOTHING
+    if isinstance(value, tuple):
+        return ", ".join(names[one] for one in value)
+    return names.get(value, value)
+
+
 def question(survey: Survey, scene: Scene) -> Say | None:
     """Ask one fact; «не знаю» and «не хочу отвечать» are always allowed."""
     fact = scene.knowledge.fact(survey.fact)
@@ -61,9 +66,10 @@ def question(survey: Survey, scene: Scene) -> Say | None:
         "question": fact.question,
         "help": fact.help,
         "number": len(survey.order) + 1,
-        "left": max(0, survey.limit - len(survey.order) - 1),
+        "most": max(survey.limit, len(survey.order) + 1),
         "is_editing": survey.is_editing,
         "is_several": fact.kind is Kind.SEVERAL,
+        "picked": tuple(one.text for one in fact.answers if one.id in survey.picked),
     }
     choices = (*_answers(fact, survey), *_ways_out(survey))
     return Say(text="survey.ask", facts=facts, choices=choices, navigation=IN_TALK)
@@ -93,44 +99,71 @@ def _answers(fact: Asked, survey: Survey) -> Iterable[Choice]:
 
 
 def _ways_out(survey: Survey) -> Iterable[Choice]:
-    yield Choice(choice=f"dunno:{survey.fact}", text="choice.dunno")
-    yield Choice(choice=f"rather_not:{survey.fact}", text="choice.rather_not")
-    if survey.order:
-        yield Choice(choice="so_far", text="choice.so_far")
+    yield Choice(choice=f"dunno:{survey.fact}", text="choice.dunno", is_quiet=True)
+    yield Choice(choice=f"rather_not:{survey.fact}", text="choice.rather_not", is_quiet=True)
+    if survey.order and not survey.is_editing:
+        yield Choice(choice="so_far", text="choice.so_far", is_quiet=True)
 
 
-def result(state: State, survey: Survey, scene: Scene) -> Say:
+def result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     """Say what is due, what may be, and what must be found out; the weightiest first."""
-    groups = _groups(state, survey, scene)
+    due, rest = _sorted(state, survey, scene)
+    shown, left = _page(due, page)
     region = scene.knowledge.region(scene.region(state))
-    told = {name: _lines(some[: SHOWN[name]], scene, name) for name, some in groups.items()}
     facts: dict[str, Fact] = {
         "on": scene.situation.now.date().isoformat(),
         "region": region.in_name if region else "",
-        "yes": told["yes"],
-        "likely": told["likely"],
-        "maybe": told["maybe"],
-        "left": sum(max(0, len(some) - SHOWN[name]) for name, some in groups.items()),
-        "has_no": bool(groups["no"]),
+        "page": page,
+        "lines": tuple(_line(one, at, scene) for at, one in _numbered(shown, page)),
+        "left": left,
+        "is_cut": survey.is_cut,
     }
-    best = [measure for _, measure in (*groups["yes"], *groups["likely"])][:OFFERED]
-    choices = [Choice(choice=f"measure:{one.id}", label=one.when) for one in best]
-    choices.append(Choice(choice="reasons", text="choice.reasons"))
-    choices.append(Choice(choice="edit_answers", text="choice.edit_answers"))
-    if survey.is_cut:
-        choices.append(Choice(choice="more_questions", text="choice.more_questions"))
+    choices = [
+        Choice(choice=f"measure:{one.id}", label=shortened(f"{at}. {one.title}"))
+        for at, (_, one) in _numbered(shown, page)
+    ]
+    if left:
+        choices.append(Choice(choice=f"more_results:{page + 1}", text="choice.more_results"))
+    choices += _ways_on(survey, page, has_shown=bool(shown), has_rest=bool(rest))
     return Say(text="survey.result", facts=facts, choices=tuple(choices))
 
 
-def reasons(state: State, survey: Survey, scene: Scene) -> Say:
-    """Say of every verdict which conditions decided it, by which law, and what is not due."""
-    groups = _groups(state, survey, scene)
-    facts: dict[str, Fact] = {
-        name: _lines(some[: SHOWN[name]], scene, name, is_whole=True)
-        for name, some in groups.items()
-    }
-    choice = Choice(choice="so_far", text="choice.back_to_result")
-    return Say(text="survey.reasons", facts=facts, choices=(choice,))
+def _ways_on(survey: Survey, page: int, *, has_shown: bool, has_rest: bool) -> Iterator[Choice]:
+    if survey.is_cut:
+        yield Choice(choice="more_questions", text="choice.more_questions")
+    if page:
+        yield to_result()
+    if has_shown:
+        yield Choice(choice=f"reasons:{page}", text="choice.reasons", is_quiet=True)
+    if has_rest:
+        yield Choice(choice="not_due:0", text="choice.not_due", is_quiet=True)
+    yield Choice(choice="edit_answers", text="choice.edit_answers", is_quiet=True)
+
+
+def to_result() -> Choice:
+    return Choice(choice="so_far", text="choice.back_to_result", is_quiet=True)
+
+
+def reasons(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
+    """Say of every measure of a page which conditions decided it, and by which law."""
+    shown, _ = _page(_sorted(state, survey, scene)[0], page)
+    lines = tuple(
+        {"title": one.title, "group": group(verdict), "reasons": _lawful(verdict.reasons)}
+        for verdict, one in shown
+    )
+    back = Choice(choice=f"more_results:{page}", text="choice.back_to_result")
+    return Say(text="survey.reasons", facts={"lines": lines}, choices=(back,))
+
+
+def not_due(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
+    """Say what is not due, and the conditions that are not met."""
+    shown, left = _page(_sorted(state, survey, scene)[1], page)
+    lines = tuple(
+        {"title": one.title, "reasons": _lawful(verdict.reasons)} for verdict, one in shown
+    )
+    choices = [Choice(choice=f"not_due:{page + 1}", text="choice.more_results")] if left else []
+    facts: dict[str, Fact] = {"lines": lines, "left": left}
+    return Say(text="survey.not_due", facts=facts, choices=(*choices, to_result()))
 
 
 def answers(survey: Survey, scene: Scene) -> Say:
@@ -142,64 +175,77 @@ def answers(survey: Survey, scene: Scene) -> Say:
         for name, fact in known
     )
     edits = tuple(
-        Choice(choice=f"edit_fact:{name}", label=f"{at + 1}. {fact.question}"[:40])
-        for at, (name, fact) in enumerate(known)
-    )[-MOST:]
-    back = Choice(choice="so_far", text="choice.back_to_result")
-    return Say(text="survey.answers", facts={"answers": lines}, choices=(*edits, back))
+        Choice(choice=f"edit_fact:{name}", label=shortened(f"{at}. {fact.question}"))
+        for at, (name, fact) in enumerate(known, start=1)
+    )
+    return Say(text="survey.answers", facts={"answers": lines}, choices=(*edits, to_result()))
 
 
-def in_words(fact: Asked, value: str | tuple[str, ...]) -> str:
-    """An answer in words; «» where none was given."""
-    names = {one.id: one.text for one in fact.answers}
-    if value == ():
-        return NOTHING
-    if isinstance(value, tuple):
-        return ", ".join(names[one] for one in value)
-    return names.get(value, value)
+def shortened(text: str) -> str:
+    """A label that ends with a whole word."""
+    if len(text) <= LABEL:
+        return text
+    return text[:LABEL].rsplit(" ", 1)[0].rstrip(" ,.:;—(") + "…"
 
 
-def _groups(state: State, survey: Survey, scene: Scene) -> dict[str, list[tuple[Verdict, Measure]]]:
-    groups: dict[str, list[tuple[Verdict, Measure]]] = {name: [] for name in SHOWN}
-    region = scene.region(state)
-    for verdict in scene.knowledge.verdicts(survey.situation, survey.told, (region, scene.day)):
-        measure = scene.knowledge.measure(verdict.measure, region)
-        if measure:
-            groups[_group(verdict)].append((verdict, measure))
-    groups["yes"].sort(key=lambda pair: not pair[0].urgent)
-    return groups
-
-
-def _group(verdict: Verdict) -> str:
+def group(verdict: Verdict) -> str:
     if verdict.truth is Truth.YES:
         return "likely" if verdict.likely else "yes"
     return "no" if verdict.truth is Truth.NO else "maybe"
 
 
-def _lines(
-    some: list[tuple[Verdict, Measure]], scene: Scene, name: str, *, is_whole: bool = False
-) -> tuple[dict[str, str], ...]:
-    most = None if is_whole else FIRST
-    return tuple(
-        {
-            "title": measure.title,
-            "urgent": verdict.urgent,
-            "likely": verdict.likely if name == "likely" else "",
-            "reasons": "; ".join(_told(verdict.reasons[:most], is_whole=is_whole)),
-            "missing": "; ".join(_asked(verdict, scene)[:most]) if name == "maybe" else "",
-        }
-        for verdict, measure in some
+def _sorted(state: State, survey: Survey, scene: Scene) -> tuple[list[Line], list[Line]]:
+    """What is or may be due, the surest first and of that what is urgent; and what is not due."""
+    region = scene.region(state)
+    found = [
+        (verdict, measure)
+        for verdict in scene.knowledge.verdicts(survey.situation, survey.told, (region, scene.day))
+        if (measure := scene.knowledge.measure(verdict.measure, region))
+    ]
+    due = [one for one in found if group(one[0]) in DUE]
+    due.sort(
+        key=lambda one: (DUE.index(group(one[0])), group(one[0]) == "yes" and not one[0].urgent)
     )
+    return due, [one for one in found if group(one[0]) == "no"]
 
 
-def _told(reasons: Iterable[Reason], *, is_whole: bool) -> Iterable[str]:
-    """Conditions in words; in full the law comes after the last of those that rest on it."""
-    for law, some in groupby(reasons, key=lambda one: one.law):
-        says = "; ".join(one.says for one in some)
-        yield f"{says} ({law})" if is_whole else says
+def _page(some: list[Line], page: int) -> tuple[list[Line], int]:
+    """The measures of a page, and how many come after it."""
+    end = (page + 1) * PAGE
+    return some[page * PAGE : end], max(0, len(some) - end)
 
 
-def _asked(verdict: Verdict, scene: Scene) -> list[str]:
-    """The questions that are still open, as they were or would be asked."""
+def _numbered(some: list[Line], page: int) -> Iterable[tuple[int, Line]]:
+    return enumerate(some, start=page * PAGE + 1)
+
+
+def _line(one: Line, at: int, scene: Scene) -> dict[str, str]:
+    verdict, measure = one
+    return {
+        "number": str(at),
+        "title": measure.title,
+        "group": group(verdict),
+        "urgent": verdict.urgent if verdict.truth is Truth.YES else "",
+        "likely": _begun(verdict.likely.split(";")[0]),
+        "reasons": "; ".join(dict.fromkeys(reason.says for reason in verdict.reasons[:FIRST])),
+        "missing": _begun(_missing(verdict, scene)),
+    }
+
+
+def _missing(verdict: Verdict, scene: Scene) -> str:
+    """The first question that is still open."""
     facts = (scene.knowledge.fact(name) for name in verdict.missing)
-    return [fact.question.rstrip("?").strip() for fact in facts if fact]
+    return next((fact.question for fact in facts if fact), "")
+
+
+def _begun(words: str) -> str:
+    """Words as they stand in the middle of a sentence."""
+    return words[:1].lower() + words[1:].rstrip(". ")
+
+
+def _lawful(reasons: Iterable[Reason]) -> str:
+    """Conditions in words; each law once, after those that rest on it."""
+    laws: dict[str, list[str]] = {}
+    for one in list(reasons)[:WHOLE]:
+        laws.setdefault(one.law, []).append(one.says)
+    return "; ".join(f"{'; '.join(dict.fromkeys(says))} ({law})" for law, says in laws.items())

@@ -87,15 +87,19 @@ def is_form(content: Content) -> bool:
 
 
 def _rows(buttons: tuple[Button, ...]) -> list[list[Button]]:
-    """Two in a row, but a long label has a row of its own."""
+    """Two in a row, but a long label has a row of its own, and ways out stand below the answers."""
     rows: list[list[Button]] = []
     for button in buttons:
-        is_wide = len(button.label) > WIDE
-        if rows and len(rows[-1]) < A_ROW and not is_wide and len(rows[-1][0].label) <= WIDE:
+        if rows and len(rows[-1]) < A_ROW and _is_beside(rows[-1][0], button):
             rows[-1].append(button)
         else:
             rows.append([button])
     return rows
+
+
+def _is_beside(left: Button, right: Button) -> bool:
+    is_short = max(len(left.label), len(right.label)) <= WIDE
+    return is_short and left.is_quiet == right.is_quiet
 
 
 def _key(button: Button, nonce: str) -> InlineKeyboardButton | None:

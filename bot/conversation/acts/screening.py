@@ -41,13 +41,6 @@ def _at_situations(state: State, survey: Survey, scene: Scene, *before: Say) -> 
     return turn(state, *before, surveying.situations(survey, scene))
 
 
-def page(state: State, number: str, scene: Scene) -> Turn | None:
-    """Other situations."""
-    if state.step is not Step.SITUATION or not number.isdecimal():
-        return None
-    return _at_situations(state, replace(state.survey or Survey(), page=int(number)), scene)
-
-
 def situated(state: State, situation: str, scene: Scene) -> Turn | None:
     if situation not in scene.knowledge.consulting.situations:
         return None
@@ -151,20 +144,33 @@ def _asked(state: State, survey: Survey, scene: Scene) -> Turn:
 
 def so_far(state: State, _argument: str, scene: Scene) -> Turn | None:
     """The result as it stands; the question that was open can be gone on with."""
-    survey = state.survey
-    if survey is None or not survey.situation:
+    return more_results(state, "0", scene)
+
+
+def more_results(state: State, page: str, scene: Scene) -> Turn | None:
+    """A page of the result."""
+    survey = _told(state)
+    if survey is None or not page.isdecimal():
         return None
     left = _left(state, survey, scene)
     survey = replace(survey, fact="", picked=(), is_editing=False, is_cut=left is not None)
     state = holding(replace(state, step=Step.FREE, survey=survey, misses=0))
-    return turn(state, surveying.result(state, survey, scene))
+    return turn(state, surveying.result(state, survey, scene, int(page)))
 
 
-def reasons(state: State, _argument: str, scene: Scene) -> Turn | None:
-    survey = state.survey
-    if survey is None or not survey.situation:
+def reasons(state: State, page: str, scene: Scene) -> Turn | None:
+    """Why the measures of a page are or may be due."""
+    survey = _told(state)
+    if survey is None or not page.isdecimal():
         return None
-    return turn(state, surveying.reasons(state, survey, scene))
+    return turn(state, surveying.reasons(state, survey, scene, int(page)))
+
+
+def not_due(state: State, page: str, scene: Scene) -> Turn | None:
+    survey = _told(state)
+    if survey is None or not page.isdecimal():
+        return None
+    return turn(state, surveying.not_due(state, survey, scene, int(page)))
 
 
 def edit_answers(state: State, _argument: str, scene: Scene) -> Turn | None:
@@ -183,8 +189,8 @@ def edit(state: State, name: str, scene: Scene) -> Turn | None:
 
 def more(state: State, _argument: str, scene: Scene) -> Turn | None:
     """Go on asking: as many questions again."""
-    survey = state.survey
-    if survey is None or not survey.situation:
+    survey = _told(state)
+    if survey is None:
         return None
     return _next(state, replace(survey, limit=len(survey.order) + surveying.MOST), scene)
 
@@ -197,7 +203,7 @@ def back(state: State, scene: Scene) -> Turn | None:
     if survey.is_editing:
         return so_far(state, "", scene)
     if state.step is Step.SITUATION or not survey.order:
-        return _at_situations(state, Survey(), scene) if survey.situation else None
+        return begin(state, scene) if survey.situation else None
     *before, last = survey.order
     answers = {one: value for one, value in survey.told.items() if one != last}
     refused = tuple(one for one in survey.refused if one != last)
@@ -219,3 +225,8 @@ def _open(state: State, name: str) -> Survey | None:
     """The talk, if this very fact is being asked."""
     is_open = state.step is Step.SURVEY and state.survey is not None and state.survey.fact == name
     return state.survey if is_open else None
+
+
+def _told(state: State) -> Survey | None:
+    """The talk, if there is one with a situation."""
+    return state.survey if state.survey and state.survey.situation else None

@@ -26,7 +26,7 @@ def render(texts: Texts, say: Say, *, nonce: str, facts: Mapping[str, Fact]) -> 
 
 def _button(texts: Texts, choice: Choice, facts: Mapping[str, Fact]) -> Button:
     label = texts.line(choice.text, {**choice.facts, **facts}) if choice.text else choice.label
-    return Button(label=label, choice=choice.choice)
+    return Button(label=label, choice=choice.choice, is_quiet=choice.is_quiet)
 
 
 def fingerprint(text: str) -> str:

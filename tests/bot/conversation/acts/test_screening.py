@@ -8,10 +8,7 @@ from tests.support.talking.talk import Talk
 
 
 def begun(situation: str = "everything") -> Talk:
-    talked = Talk().says("что мне положено")
-    while f"situation:{situation}" not in talked.choices:
-        talked = talked.presses("situations")
-    return talked.presses(f"situation:{situation}")
+    return Talk().says("что мне положено").presses(f"situation:{situation}")
 
 
 def answered(talked: Talk, **told: str) -> Talk:
@@ -43,11 +40,10 @@ MOTHER = {
 def test_the_talk_ends_with_what_is_due_what_is_likely_and_why() -> None:
     talked = answered(begun(), **MOTHER)
     assert talked.keys == ["survey.result"]
-    assert "Положено:\n• Единое пособие на ребёнка" in talked.words
+    assert "Положено:\n\n1. Единое пособие на ребёнка" in talked.words
     assert "Подайте до шести месяцев ребёнка." in talked.words
-    assert "Вероятно, положено:\n• Льготный проезд. Не наверняка: маршруты задаёт регион" in (
-        talked.words
-    )
+    assert "Скорее всего, положено:" in talked.words
+    assert "Льготный проезд\nНе наверняка: маршруты задаёт регион." in talked.words
     assert "Подходит: ребёнку нет 17 лет; доход не выше минимума" in talked.words
     assert "measure:child-benefit" in talked.choices
     why = talked.presses("reasons").words
@@ -57,9 +53,15 @@ def test_the_talk_ends_with_what_is_due_what_is_likely_and_why() -> None:
 def test_what_is_not_due_says_what_would_have_to_be_so() -> None:
     talked = answered(begun(), **MOTHER | {"income": "90 000", "sex": "male"})
     assert "Положено:\n" not in talked.words
-    why = talked.presses("reasons").words
-    assert "Единое пособие на ребёнка. Нужно, чтобы было так: доход не выше минимума" in why
-    assert "Нужно, чтобы было так: вы женщина (Закон о занятости)" in why
+    why = talked.presses("not_due:0").words
+    assert "Единое пособие на ребёнка\nНе выполнено: доход не выше минимума" in why
+    assert "Не выполнено: вы женщина (Закон о занятости)" in why
+
+
+def test_a_page_of_the_result_tells_why_and_leads_back() -> None:
+    why = answered(begun(), **MOTHER).presses("reasons")
+    assert "Подходит: ребёнку нет 17 лет; доход не выше минимума (Закон о пособиях" in why.words
+    assert why.presses("more_results:0").keys == ["survey.result"]
 
 
 def test_nothing_is_asked_whose_answer_changes_nothing() -> None:
@@ -71,8 +73,8 @@ def test_nothing_is_asked_whose_answer_changes_nothing() -> None:
 
 def test_who_does_not_know_is_told_what_to_find_out() -> None:
     talked = answered(begun("children"), **MOTHER | {"income": ""})
-    assert "Возможно, положено. Надо узнать:" in talked.words
-    assert "Единое пособие на ребёнка: Какой доход в месяц." in talked.words
+    assert "Может быть положено, если узнать ещё:" in talked.words
+    assert "Единое пособие на ребёнка\nНужен ответ: какой доход в месяц?" in talked.words
 
 
 def test_back_goes_to_the_question_before_and_forgets_its_answer() -> None:
@@ -154,7 +156,7 @@ def test_what_was_told_in_passing_is_shown_and_not_asked_again() -> None:
     talked = answered(talked.presses("situation:children"), **MOTHER)
     assert talked.state.survey
     assert "children" not in talked.state.survey.order
-    assert "Положено:\n• Единое пособие на ребёнка" in talked.words
+    assert "Положено:\n\n1. Единое пособие на ребёнка" in talked.words
 
 
 def test_what_was_misheard_is_forgotten() -> None:
