@@ -1,3 +1,4 @@
+from bot.app import App
 from tests.support.web.asked import ASKED, Asked
 from tests.support.web.pages import Browser
 
@@ -32,3 +33,23 @@ async def test_the_case_begins_with_words_and_not_with_the_opening(
 async def test_an_answer_says_whether_it_came_through(asked: Asked, desk: Browser) -> None:
     await (await desk.open(asked.path)).act("reply", text="Добрый день")
     assert "увидит, когда откроет страницу" in desk.page.lines[-1]
+
+
+async def test_a_form_is_shown_and_filled_in_the_words_of_its_answers(
+    lodge: App, guest: Browser, desk: Browser
+) -> None:
+    await (await guest.open()).say("прокат ходунков и инвалидных колясок")
+    await lodge.settle()
+    for button in ("Подать заявку", "Даю согласие", "Специалист"):
+        await (await guest.open()).press(button)
+        await lodge.settle()
+    await desk.open("/console")
+    (link,) = [link for link in desk.page.links if link.startswith("/console/cases/")]
+    page = await desk.open(link.partition("?")[0])
+    assert "Как получит (Заберу; Привезите)" in desk.answer.text
+    await page.act("claim")
+    await page.act("field", field="delivery", value="доставка")
+    await page.act("field", field="aids", value="коляска и костыли")
+    assert ">Привезите</dd>" in desk.answer.text
+    assert ">Кресло-коляска, Костыли или трость</dd>" in desk.answer.text
+    assert "Куда привезти" in desk.answer.text

@@ -1,5 +1,6 @@
 """Drafts: put off, deleted, taken up again."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -122,3 +123,13 @@ def test_two_drafts_wait_side_by_side() -> None:
 def test_going_on_without_a_draft_says_what_to_do() -> None:
     assert at("answered").presses_old("proceed").keys == ["application.none"]
     assert at("answered").presses_old("resume").keys == ["application.none"]
+
+
+@pytest.mark.parametrize("form", ["common", "gone"])
+def test_a_draft_whose_field_is_no_more_goes_on_at_one_that_is(form: str) -> None:
+    talked = at_field("phone")
+    assert talked.state.draft
+    changed = replace(talked.state.draft, form=form, field="lost")
+    talked.state = replace(talked.state, draft=changed)
+    assert talked.says("8 910 123-45-67").keys == ["field.municipality"]
+    assert talked.presses("home").presses("resume").keys == ["field.municipality"]
