@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from knowledge.eligibility.asking import Asking
+from knowledge.eligibility.asking import Asking, weights
 from knowledge.eligibility.known import Facts
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.verdicts import Verdict
@@ -14,7 +14,6 @@ from knowledge.library import Library, read
 from knowledge.rule import STRICT
 
 RegionDay = tuple[str, date]  # where and when rules are in force
-EXAMPLES = 10.0  # questions of a measure that weigh one: how often people ask stands for how many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,7 @@ class Consulting:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._weights = weights(library)
         path = library.content / "situations.yaml"
         found: tuple[LifeSituation, ...] = ()
         if path.exists():
@@ -82,15 +82,10 @@ class Consulting:
     def verdicts(self, situation: str, facts: Facts, place: RegionDay) -> tuple[Verdict, ...]:
         """A verdict for each rule of the situation, the weightiest measures first."""
         ready = self.ready(situation, place)
-        weighed = sorted(ready, key=lambda one: -self.weight(one.measure.id))
+        weighed = sorted(ready, key=lambda one: -self._weights[one.measure.id])
         return self.rules(place).screening.verdicts(facts, weighed)
-
-    def weight(self, measure: str) -> float:
-        """How often a measure is sought, by the number of its example questions."""
-        return len(self._library.measures[measure].questions) / EXAMPLES
 
     def _rules(self, place: RegionDay) -> Rules:
         region, on = place
         screening = Screening(self._library, region=region, on=on)
-        weights = {name: self.weight(name) for name in self._library.measures}
-        return Rules(screening=screening, asking=Asking(screening, weights))
+        return Rules(screening=screening, asking=Asking(screening, self._weights))
