@@ -48,6 +48,22 @@ async def test_the_chat_fits_every_screen(chromium: Browser, address: str, size:
     assert complaints == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_talk_of_what_is_due_fits_every_screen(
+    chromium: Browser, address: str, size: str
+) -> None:
+    page = await open_page(chromium, size)
+    await ask_first(page, address, "что мне положено")
+    await check(page, size)
+    await picture(page, f"situations-{size}")
+    await press(page, "Пенсия")
+    await check(page, size)
+    await press(page, "Не знаю")
+    await press(page, "Показать результат")
+    await check(page, size)
+    await picture(page, f"due-{size}")
+
+
 async def test_everything_works_without_script(chromium: Browser, address: str) -> None:
     page = await open_page(chromium, "phone", has_script=False)
     await page.goto(address)
