@@ -1,12 +1,13 @@
 """Consulting: what «Что мне положено?» asks of the rules, in one region on one day."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from knowledge.eligibility.asking import Asking, weights
+from knowledge.eligibility.frontier import Frontier
 from knowledge.eligibility.known import Facts
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.verdicts import Verdict
@@ -80,10 +81,18 @@ class Consulting:
         return asking.best(facts, refused, ready, first=start.first if start else ())
 
     def verdicts(self, situation: str, facts: Facts, place: RegionDay) -> tuple[Verdict, ...]:
-        """A verdict for each rule of the situation, the weightiest measures first."""
+        """A verdict for each rule of the situation, the weightiest measures first.
+
+        What is missing are facts that a person can be asked, not those that are reckoned.
+        """
         ready = self.ready(situation, place)
         weighed = sorted(ready, key=lambda one: -self._weights[one.measure.id])
-        return self.rules(place).screening.verdicts(facts, weighed)
+        screening = self.rules(place).screening
+        frontier = Frontier(screening, facts, frozenset())
+        return tuple(
+            replace(verdict, missing=tuple(dict.fromkeys(frontier.askable(one.node))))
+            for one, verdict in zip(weighed, screening.verdicts(facts, weighed), strict=True)
+        )
 
     def _rules(self, place: RegionDay) -> Rules:
         region, on = place

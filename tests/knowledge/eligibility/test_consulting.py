@@ -50,3 +50,12 @@ def test_a_situation_names_only_facts_that_there_are(situation: str) -> None:
     start = CONSULTING.situations[situation]
     known = CONSULTING.rules(PLACE).screening.facts
     assert {*start.first, *start.heard, *start.facts} <= set(known)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_what_is_missing_is_what_a_person_can_be_asked(situation: str) -> None:
+    facts = CONSULTING.known(situation, {}, PLACE)
+    missing = {name for one in CONSULTING.verdicts(situation, facts, PLACE) for name in one.missing}
+    declared = [real_library().facts[name] for name in missing]
+    assert missing
+    assert [fact.id for fact in declared if fact.ratio or fact.derived] == []
