@@ -20,6 +20,7 @@ DATE = re.compile(r"(\d{1,2})[.\-/](\d{1,2})[.\-/](\d{4})")
 AGES = (
     (re.compile(r"полтора года?|полтора"), "1 год 6 месяцев"),
     (re.compile(r"полгода|пол года"), "6 месяцев"),
+    (re.compile(r"(\d+)[.,]5(?:\s*(?:год\w*|лет|г\b))?"), r"\1 год 6 месяцев"),
     (re.compile(r"(\d+)\s*с половиной(?: лет| года)?"), r"\1 год 6 месяцев"),
 )
 MONTHS = r"\d+\s*(?:месяц\w*|мес)\b"
@@ -31,7 +32,9 @@ NO = frozenset(["нет", "неа", "нету", "никак"])
 
 def typed(fact: Fact, text: str) -> str | None:
     """What the fact's reader takes, or None if the words are no value of it."""
-    words = " ".join(text.lower().replace("ё", "е").split()).strip(" .!?")
+    if "?" in text:
+        return None  # a question with a number in it is no answer
+    words = " ".join(text.lower().replace("ё", "е").split()).strip(" .!")
     match fact.kind:
         case Kind.YESNO:
             first = words.split(",")[0].split(" ")[0] if words else ""
