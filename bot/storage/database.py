@@ -82,7 +82,3 @@ def _config(connection: Connection | None = None) -> Config:
 
 def _heads(connection: Connection) -> set[str]:
     return set(MigrationContext.configure(connection).get_current_heads())
-
-
-def _upgrade(connection: Connection) -> None:
-    command.upgrade(_config(connection), "head")
