@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.eligibility.consulting import Consulting, RegionDay
-from knowledge.eligibility.known import Unreadable, known
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.findings import Danger, Decision, Findings, Placed
 from knowledge.form import COMMON, Form
@@ -144,11 +143,7 @@ class Knowing:
 
     def takes(self, name: str, value: Told, on: date) -> bool:
         """Whether a fact may have this value."""
-        fact = self.fact(name)
-        try:
-            return fact is not None and known(fact, value, on) is not None
-        except Unreadable:
-            return False
+        return self.consulting.takes(name, value, on)
 
     def question_left(
         self, situation: str, told: Mapping[str, Told], refused: tuple[str, ...], place: RegionDay

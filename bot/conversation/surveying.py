@@ -53,7 +53,7 @@ def in_words(fact: Asked, value: str | tuple[str, ...]) -> str:
     if value == ():
         return NOTHING
     if isinstance(value, tuple):
-        return ", ".join(names[one] for one in value)
+        return ", ".join(names.get(one, one) for one in value)
     return names.get(value, value)
 
 

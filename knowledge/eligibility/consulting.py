@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.eligibility.asking import Asking, weights
 from knowledge.eligibility.frontier import Frontier
-from knowledge.eligibility.known import Facts
+from knowledge.eligibility.known import Facts, Unreadable, known
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.library import Library, read
@@ -66,11 +66,24 @@ class Consulting:
         )
 
     def known(self, situation: str, told: Mapping[str, object], place: RegionDay) -> Facts:
-        """What follows from the situation and the answers. Raises Unreadable."""
+        """What follows from the situation and the answers.
+
+        An answer that its fact takes no longer, as an editor changed it meanwhile, is as not given.
+        """
         start = self.situations.get(situation)
         given = {**(start.facts if start else {}), **told}
         screening = self.rules(place).screening
-        return screening.read({name: one for name, one in given.items() if name in screening.facts})
+        return screening.read(
+            {name: one for name, one in given.items() if self.takes(name, one, place[1])}
+        )
+
+    def takes(self, name: str, value: object, on: date) -> bool:
+        """Whether a fact may have this value."""
+        fact = self._library.facts.get(name)
+        try:
+            return fact is not None and known(fact, value, on) is not None
+        except Unreadable:
+            return False
 
     def question(
         self, situation: str, facts: Facts, refused: Collection[str], place: RegionDay

@@ -3,18 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from knowledge.eligibility.typed import COUNTS
 from knowledge.library import Library
 from knowledge.rule import Fact, Kind
 from knowledge.search.reading.patterns import Patterns
 from knowledge.search.reading.words import Words, plain
 from knowledge.search.sheets import Told, sheet
 
-COUNTS = {
-    "один": 1, "одна": 1, "одного": 1, "двое": 2, "два": 2, "двоих": 2, "трое": 3, "три": 3,
-    "троих": 3, "четверо": 4, "четыре": 4, "четверых": 4, "пятеро": 5, "пять": 5, "пятерых": 5,
-    "шестеро": 6, "семеро": 7,
-}  # fmt: skip
-NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(COUNTS)})"
+NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(word for word in COUNTS if COUNTS[word])})"
 YEARS = r"(?P<years>\d{1,3})\s*(?P<unit>лет|год\w*|месяц\w*|мес)"
 CHILD = r"ребен\w+|сын\w*|доч\w+|малыш\w*"
 CHILDREN = re.compile(

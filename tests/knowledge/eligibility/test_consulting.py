@@ -59,3 +59,10 @@ def test_what_is_missing_is_what_a_person_can_be_asked(situation: str) -> None:
     declared = [real_library().facts[name] for name in missing]
     assert missing
     assert [fact.id for fact in declared if fact.ratio or fact.derived] == []
+
+
+def test_an_answer_that_its_fact_takes_no_longer_is_as_not_given() -> None:
+    told = {"age": "67", "titles": ("no longer",), "gone": "да"}
+    facts = CONSULTING.known("pension", told, PLACE)
+    assert "age" in facts
+    assert facts.keys().isdisjoint({"titles", "gone"})
