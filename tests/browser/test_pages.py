@@ -64,6 +64,13 @@ async def test_the_talk_of_what_is_due_fits_every_screen(
     await picture(page, f"due-{size}")
 
 
+async def test_a_long_address_does_not_widen_a_phones_page(chromium: Browser, address: str) -> None:
+    page = await open_page(chromium, "small")
+    await ask_first(page, address, "социальное такси заказать")
+    await expect(page.locator(".line__text a").last).to_be_visible(timeout=PATIENCE)
+    assert not await page.evaluate(WIDE)
+
+
 async def test_everything_works_without_script(chromium: Browser, address: str) -> None:
     page = await open_page(chromium, "phone", has_script=False)
     await page.goto(address)
