@@ -22,8 +22,10 @@ from bot.clock import Clock, WallClock
 from bot.conversation.acts.bursts import may_go_on, together
 from bot.conversation.knowing import Knowing, at_hand
 from bot.conversation.scene import Scene
-from bot.conversation.state import Situation, State, Turn
 from bot.conversation.talk import talk
+from bot.conversation.values.said import Turn
+from bot.conversation.values.situation import Situation
+from bot.conversation.values.state import State
 from bot.keys import take_keys
 from bot.messages import Body, Channel, Policy
 from bot.services.assistant import Assistant

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.conversation.scene import Scene
-from bot.conversation.state import Choice, Fact, Say, State
+from bot.conversation.values.said import Choice, Fact, Say
+from bot.conversation.values.state import State
 from knowledge.measure import Legal, Level, Measure, Section, Value
 
 SIMILAR = 3

@@ -1,6 +1,6 @@
 """A status of an application in plain words: what it means, what to do, how long to wait."""
 
-from bot.conversation.state import Choice, Fact, Say
+from bot.conversation.values.said import Choice, Fact, Say
 from knowledge.measure import Measure
 from knowledge.search.glossary import Status
 

@@ -10,18 +10,10 @@ from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.forms.course import next_field, reachable
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, turn
-from bot.conversation.state import (
-    Choice,
-    Draft,
-    Effect,
-    Fact,
-    FileWithCase,
-    OwnerKind,
-    Say,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.situation import OwnerKind
+from bot.conversation.values.state import Draft, State, Step
+from bot.conversation.values.wishes import Effect, FileWithCase
 from knowledge.findings import Decision
 from knowledge.form import Field, Form, Kind
 from knowledge.measure import Measure

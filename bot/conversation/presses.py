@@ -4,22 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.conversation import analysis
-from bot.conversation.acts import (
-    answers,
-    application,
-    drafts,
-    handover,
-    menu,
-    places,
-    questions,
-    screening,
-    sections,
-    status,
-)
+from bot.conversation.acts import handover, menu, places, questions, screening, sections, status
+from bot.conversation.acts.applying import answers, application, drafts
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
-from bot.conversation.state import Draft, Say, State, Step, Turn
+from bot.conversation.values import analysis
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.state import Draft, State, Step
 from bot.messages import Pressed
 from knowledge.measure import Section
 

@@ -1,10 +1,12 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
-from bot.conversation import surveying
 from bot.conversation.answering import without_buttons
 from bot.conversation.forms.asking import field, review
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
-from bot.conversation.state import Choice, Draft, Effect, Fact, Say, State, Step, Turn
+from bot.conversation.survey import surveying
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.state import Draft, State, Step
+from bot.conversation.values.wishes import Effect
 
 
 def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:

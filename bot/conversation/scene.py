@@ -5,7 +5,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.state import Draft, Effect, OwnerKind, Say, Situation, State, Turn
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.situation import OwnerKind, Situation
+from bot.conversation.values.state import Draft, State
+from bot.conversation.values.wishes import Effect
 from bot.messages import Policy
 from knowledge.form import Form
 

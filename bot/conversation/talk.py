@@ -4,19 +4,14 @@ from dataclasses import replace
 from uuid import UUID
 
 from bot.conversation import filling, phrases, presses, words
-from bot.conversation.acts import care, drafts, files, handover, menu, status
+from bot.conversation.acts import care, files, handover, menu, status
+from bot.conversation.acts.applying import drafts
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
-from bot.conversation.state import (
-    Choice,
-    Draft,
-    Say,
-    Situation,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.situation import Situation
+from bot.conversation.values.state import Draft, State, Step
 from bot.messages import (
     Blocked,
     Body,

@@ -2,20 +2,15 @@
 
 from dataclasses import replace
 
-from bot.conversation import filling, phrases, presses, surveying
-from bot.conversation.acts import (
-    application,
-    handover,
-    menu,
-    places,
-    questions,
-    screening,
-    status,
-)
+from bot.conversation import filling, phrases, presses
+from bot.conversation.acts import handover, menu, places, questions, screening, status
+from bot.conversation.acts.applying import application
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Draft, Say, State, Step, Turn
+from bot.conversation.survey import surveying
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.state import Draft, State, Step
 from bot.messages import Pressed
 from knowledge.findings import Decision
 from knowledge.form import Kind

@@ -9,7 +9,10 @@ from uuid import UUID
 
 from structlog import get_logger
 
-from bot.conversation.state import AskPerson, Say, Situation, State, Turn
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.situation import Situation
+from bot.conversation.values.state import State
+from bot.conversation.values.wishes import AskPerson
 from bot.errors import Overtaken
 from bot.messages import Blocked, Body
 from bot.services.footing.changes import ASSISTANT

@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.state import Owner, OwnerKind
+from bot.conversation.values.situation import Owner, OwnerKind
 from bot.errors import ValueNotTaken, WrongState
 from bot.messages import Author, CaseTold, Content
 from bot.people import Act, Caseworker, require

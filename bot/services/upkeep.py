@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from structlog import get_logger
 
-from bot.conversation.state import Owner, OwnerKind
+from bot.conversation.values.situation import Owner, OwnerKind
 from bot.messages import CaseTold, Channel
 from bot.services.casework import PERSON_SILENT
 from bot.services.files import Files

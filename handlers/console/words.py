@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.conversation.state import CaseStatus, OwnerKind
+from bot.conversation.values.situation import CaseStatus, OwnerKind
 from bot.messages import Channel
 from bot.people import Role
 from bot.services.cases.caseviews import Tab

@@ -6,8 +6,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.app import App, bursts_of, survey
-from bot.conversation.state import Say, Situation, State, Turn
 from bot.conversation.talk import talk
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.situation import Situation
+from bot.conversation.values.state import State
 from bot.messages import Body, Said
 from bot.services.assistant import Assistant, Talk
 from bot.services.footing.changes import Changes

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from bot.conversation.state import Draft, Owner, OwnerKind, State
+from bot.conversation.values.situation import Owner, OwnerKind
+from bot.conversation.values.state import Draft, State
 from bot.messages import Author, Channel, Content, FileReference, SentFile
 from bot.people import Caseworker
 from bot.storage.drawers.citizencases import Opening

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from bot.conversation import phrases
 from bot.conversation.acts import sections, status
 from bot.conversation.scene import Scene
-from bot.conversation.state import Owner, OwnerKind, State, Step, Turn
+from bot.conversation.values.said import Turn
+from bot.conversation.values.situation import Owner, OwnerKind
+from bot.conversation.values.state import State, Step
 from knowledge.findings import Decision
 from knowledge.search.reading.words import STOP
 

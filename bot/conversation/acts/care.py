@@ -7,16 +7,9 @@ from bot.conversation.fields.numbers import holds_card
 from bot.conversation.filling import advanced, fill
 from bot.conversation.prompts import question
 from bot.conversation.scene import Scene, holding, turn
-from bot.conversation.state import (
-    AskPerson,
-    Choice,
-    Effect,
-    FileWithCase,
-    Say,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.state import State, Step
+from bot.conversation.values.wishes import AskPerson, Effect, FileWithCase
 from knowledge.findings import Danger
 from knowledge.form import Kind
 

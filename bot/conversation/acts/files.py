@@ -5,21 +5,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from bot.conversation import filling
-from bot.conversation.acts import application, care, handover, questions
+from bot.conversation.acts import care, handover, questions
+from bot.conversation.acts.applying import application
 from bot.conversation.fields.lines import in_line
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
-from bot.conversation.state import (
-    Attached,
-    Choice,
-    Draft,
-    FileWithCase,
-    KeepFile,
-    Say,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.state import Attached, Draft, State, Step
+from bot.conversation.values.wishes import FileWithCase, KeepFile
 from bot.messages import FileKept, FileRefused, SentFile
 from knowledge.form import Kind
 

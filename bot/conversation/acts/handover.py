@@ -8,20 +8,10 @@ from uuid import UUID
 from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import EVERYWHERE, Scene, holding, turn
-from bot.conversation.state import (
-    AskPerson,
-    BackToBot,
-    CaseBrief,
-    CaseStatus,
-    Choice,
-    Fact,
-    FileWithCase,
-    OwnerKind,
-    Say,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.situation import CaseBrief, CaseStatus, OwnerKind
+from bot.conversation.values.state import State, Step
+from bot.conversation.values.wishes import AskPerson, BackToBot, FileWithCase
 from bot.messages import Channel
 
 BURST = timedelta(minutes=10)

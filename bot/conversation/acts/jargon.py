@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.conversation import explaining
 from bot.conversation.acts import handover
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Choice, State, Turn
+from bot.conversation.values.said import Choice, Turn
+from bot.conversation.values.state import State
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure
 

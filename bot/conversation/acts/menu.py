@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.conversation.acts.drafts import put_aside
+from bot.conversation.acts.applying.drafts import put_aside
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Choice, Fact, Say, State, Turn
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.state import State
 
 
 def greeting(state: State, scene: Scene, *, is_brief: bool) -> tuple[State, Say]:

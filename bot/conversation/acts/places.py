@@ -7,7 +7,8 @@ from bot.conversation.filling import advance, corrected, fill
 from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import ELSEWHERE, EVERYWHERE, Scene, holding, turn
-from bot.conversation.state import Choice, Say, State, Step, Turn
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.state import State, Step
 from knowledge.findings import Placed
 from knowledge.form import Kind
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import analysis, answering, phrases
+from bot.conversation import answering, phrases
 from bot.conversation.acts import (
     handover,
     jargon,
@@ -14,7 +14,11 @@ from bot.conversation.acts import (
     status,
 )
 from bot.conversation.scene import Scene, after, noted, turn
-from bot.conversation.state import Choice, Effect, OwnerKind, Say, State, Turn
+from bot.conversation.values import analysis
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.situation import OwnerKind
+from bot.conversation.values.state import State
+from bot.conversation.values.wishes import Effect
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.conversation import surveying
 from bot.conversation.knowing import Told
 from bot.conversation.scene import Scene, holding, only_answers, turn
-from bot.conversation.state import Say, State, Step, Survey, Turn
+from bot.conversation.survey import surveying
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.state import State, Step, Survey
 from knowledge.eligibility.typed import typed as meant
 from knowledge.rule import Kind
 

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
-from bot.conversation import analysis, answering
+from bot.conversation import answering
 from bot.conversation.acts import places
 from bot.conversation.scene import Scene, noted, turn
-from bot.conversation.state import State, Turn
+from bot.conversation.values import analysis
+from bot.conversation.values.said import Turn
+from bot.conversation.values.state import State
 from knowledge.findings import Decision, Findings
 from knowledge.measure import Measure, Section
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.conversation import answering
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Choice, Fact, Say, State, Turn
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.state import State
 from knowledge.findings import Findings
 
 

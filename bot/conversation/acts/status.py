@@ -3,23 +3,14 @@
 from dataclasses import replace
 
 from bot.conversation import filling
-from bot.conversation.acts import application, handover
+from bot.conversation.acts import handover
+from bot.conversation.acts.applying import application
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn
-from bot.conversation.state import (
-    CaseBrief,
-    CaseStatus,
-    Choice,
-    Fact,
-    FileWithCase,
-    LookUp,
-    OwnerKind,
-    Rate,
-    Say,
-    State,
-    Step,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.situation import CaseBrief, CaseStatus, OwnerKind
+from bot.conversation.values.state import State, Step
+from bot.conversation.values.wishes import FileWithCase, LookUp, Rate
 from bot.messages import CaseTold, LookedUp
 from knowledge.form import Kind
 

@@ -4,7 +4,8 @@ from bot.conversation.fields.answers import picked
 from bot.conversation.fields.values import shown
 from bot.conversation.forms.course import asked, files_of, position, total
 from bot.conversation.scene import Scene
-from bot.conversation.state import Choice, Draft, Fact, Say
+from bot.conversation.values.said import Choice, Fact, Say
+from bot.conversation.values.state import Draft
 from knowledge.form import Field, Form, Kind, Option
 
 IN_FORM = ("back", "cancel", "person", "home")

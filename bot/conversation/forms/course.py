@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.conversation.fields.answers import picked
-from bot.conversation.state import Attached, Draft
+from bot.conversation.values.state import Attached, Draft
 from knowledge.form import Field, Form, Kind
 
 PURPOSE = "application"  # of the consent that every form asks for first

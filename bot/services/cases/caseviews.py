@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from bot.conversation.state import CaseStatus, OwnerKind
+from bot.conversation.values.situation import CaseStatus, OwnerKind
 from bot.messages import Channel, Logged
 
 

@@ -8,7 +8,7 @@ from bot.conversation.fields.wrong import NotTaken
 from bot.conversation.filling import fill
 from bot.conversation.forms.course import asked, next_field, reachable
 from bot.conversation.knowing import Knowing
-from bot.conversation.state import Draft, State, Step
+from bot.conversation.values.state import Draft, State, Step
 from bot.errors import ValueNotTaken, WrongState
 from knowledge.form import Form, Kind
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from bot.conversation.state import Draft, State
+from bot.conversation.values.state import Draft, State
 from bot.messages import Logged
 from bot.people import Act, Caseworker, may, require
 from bot.services.cases.caseviews import (

@@ -7,7 +7,7 @@ from uuid import UUID
 from structlog import get_logger
 
 from bot.clock import Clock
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, ValueNotTaken, WrongState
 from bot.people import Act, Caseworker, require
 from bot.services.footing.changes import QUEUE, about

@@ -1,6 +1,6 @@
 """What a turn notes for analysis, kept within its own transaction."""
 
-from bot.conversation.analysis import LogChoice, LogQuestion
+from bot.conversation.values.analysis import LogChoice, LogQuestion
 from bot.services.turns.task import Storing
 from bot.storage.drawers.questions import Question
 

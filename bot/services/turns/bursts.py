@@ -7,7 +7,9 @@ from itertools import takewhile
 from typing import TypeAlias
 
 from bot.conversation.acts.bursts import is_open, joined
-from bot.conversation.state import Situation, State, Turn
+from bot.conversation.values.said import Turn
+from bot.conversation.values.situation import Situation
+from bot.conversation.values.state import State
 from bot.messages import Said
 from bot.services.turns.task import Task
 from bot.storage.drawers.conversations import Conversation

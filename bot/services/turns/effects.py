@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.conversation.state import (
+from bot.conversation.values.situation import Owner
+from bot.conversation.values.wishes import (
     AskPerson,
     BackToBot,
     DropFiles,
@@ -10,7 +11,6 @@ from bot.conversation.state import (
     GiveConsent,
     KeepFile,
     LookUp,
-    Owner,
     Rate,
     Submit,
     Wish,

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation.state import AskPerson, CaseStatus, Owner, OwnerKind, Submit
+from bot.conversation.values.situation import CaseStatus, Owner, OwnerKind
+from bot.conversation.values.wishes import AskPerson, Submit
 from bot.messages import Channel
 from bot.services.turns.noting import note
 from bot.services.turns.numbers import code_words, new_code, new_number, only_digits

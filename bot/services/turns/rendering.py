@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from bot.conversation.state import Choice, Fact, Say
+from bot.conversation.values.said import Choice, Fact, Say
 from bot.messages import Button, Content
 from bot.texts import Texts
 

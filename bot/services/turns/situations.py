@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from bot.conversation.state import OwnerKind, Shown, Situation
+from bot.conversation.values.situation import OwnerKind, Shown, Situation
 from bot.messages import Author, Body, Button, Channel, Policy, Said, SentFile
 from bot.services.turns.office import Office
 from bot.storage.drawers.conversations import Conversation

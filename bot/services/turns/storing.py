@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from pathlib import Path
 from uuid import UUID
 
-from bot.conversation.state import Say, Turn
+from bot.conversation.values.said import Say, Turn
 from bot.errors import Overtaken
 from bot.messages import Author, Blocked, Channel, Logged
 from bot.services.footing.changes import ASSISTANT, DELIVERY, FILES, QUEUE, about

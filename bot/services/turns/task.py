@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from bot.conversation.analysis import LogChoice, LogQuestion
-from bot.conversation.state import Fact, Owner, Situation, Turn, Wish
+from bot.conversation.values.analysis import LogChoice, LogQuestion
+from bot.conversation.values.said import Fact, Turn
+from bot.conversation.values.situation import Owner, Situation
+from bot.conversation.values.wishes import Wish
 from bot.messages import Body, Channel
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.inbox import Item

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, case, exists, func, select, true
 
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, WrongState
 from bot.messages import Author, Channel
 from bot.people import Act, Caseworker, require

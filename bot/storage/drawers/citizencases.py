@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, select, update
 
-from bot.conversation.state import CaseBrief, CaseStatus
+from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.errors import NotFound
 from bot.storage.desk import Desk
 from bot.storage.ids import new_id

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import Row, select, update
 
-from bot.conversation.state import Draft
+from bot.conversation.values.state import Draft
 from bot.errors import NotFound
 from bot.messages import Channel
 from bot.storage.desk import Desk

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, bindparam, delete, exists, func, or_, select, update
 
-from bot.conversation.state import STATES, Owner, OwnerKind, State
+from bot.conversation.values.situation import Owner, OwnerKind
+from bot.conversation.values.state import STATES, State
 from bot.errors import NotFound, Overtaken
 from bot.messages import Address, Channel
 from bot.storage.columns import Utc

@@ -12,7 +12,7 @@ from knowledge.search.hearing.tellings import CALM
 from knowledge.search.ranking.vectors import Encoder, Vectors, kind
 from knowledge.search.reading.words import Words
 
-SHIPPED = Path(__file__).parents[2] / "hearing.npz"
+SHIPPED = Path(__file__).parents[2] / "weights" / "hearing.npz"
 NEAREST = 3  # tellings that a message is compared with
 NEARNESS = 10.0  # a cosine of 0.1 more with trouble than with calm adds one to the log odds
 WORRYING = 0.6  # what a word must add to some danger before the rest of the message is heard

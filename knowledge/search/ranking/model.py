@@ -10,7 +10,7 @@ import numpy as np
 from knowledge.search.ranking.gate import Gate
 from knowledge.search.ranking.vectors import Encoder, Vectors, kind
 
-SHIPPED = Path(__file__).parents[2] / "model.npz"
+SHIPPED = Path(__file__).parents[2] / "weights" / "model.npz"
 # What blends evidence of which nothing was learned: shares in the order of evidence.FEATURES.
 PLAIN = np.array((1.0, 0.0, 1.5, 0.5, 0.12, 0.0), dtype=np.float32)
 # The signs of `blend.signs` in their order, and the offset.

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Digests = NDArray[np.uint64]
-SHIPPED = Path(__file__).parents[2] / "vectors.npz"
+SHIPPED = Path(__file__).parents[2] / "weights" / "vectors.npz"
 KEPT = "vectors.npz"  # in a cache folder: what the shipped file does not hold
 REMEMBERED = 64  # texts: the parts of a few messages; never written anywhere
 STEPS = 127  # a byte a number: cosines move by less than 0.005

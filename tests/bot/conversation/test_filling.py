@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.filling import advanced, fill
 from bot.conversation.forms.course import next_field
-from bot.conversation.state import Draft, FileWithCase, State, Step
+from bot.conversation.values.state import Draft, State, Step
+from bot.conversation.values.wishes import FileWithCase
 from tests.support.talking.standing import VALUES, at, at_field
 from tests.support.talking.talk import Talk, knowing, new_id
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.conversation.presses import ANYWHERE, IN_FORM as FORM_ACTS
-from bot.conversation.state import Step
+from bot.conversation.values.state import Step
 from tests.support.talking.laws import CHOICES, check
 from tests.support.talking.standing import IN_FORM, at, at_field, at_review
 from tests.support.talking.talk import Talk, texts

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation.prompts import asked_again, prompted, question
 from bot.conversation.scene import Scene, turn
-from bot.conversation.state import Say
+from bot.conversation.values.said import Say
 from tests.support.talking.naming import called
 from tests.support.talking.standing import FIELDS, at, at_field, at_review
 from tests.support.talking.talk import Talk

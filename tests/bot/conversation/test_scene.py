@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.scene import ELSEWHERE, Scene, after, holding, holds, only_answers, turn
-from bot.conversation.state import FileWithCase, Say, State, Step
+from bot.conversation.values.said import Say
+from bot.conversation.values.state import State, Step
+from bot.conversation.values.wishes import FileWithCase
 from bot.messages import Policy
 from tests.support.talking.standing import FIELDS, at, at_field
 from tests.support.talking.talk import Talk, knowing, new_id

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.conversation.state import AskPerson, FileWithCase, Step
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import AskPerson, FileWithCase
 from bot.messages import (
     Blocked,
     CaseTold,

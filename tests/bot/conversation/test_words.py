@@ -3,7 +3,8 @@
 import pytest
 
 from bot.conversation.scene import Scene
-from bot.conversation.state import AskPerson, FileWithCase, Step
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import AskPerson, FileWithCase
 from bot.conversation.words import typed_button
 from tests.support.talking.standing import AT, FIELDS, at, at_field
 from tests.support.talking.talk import texts, wordings

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.conversation.state import OwnerKind, Situation, State, Turn
+from bot.conversation.values.said import Turn
+from bot.conversation.values.situation import OwnerKind, Situation
+from bot.conversation.values.state import State
 from bot.keys import new_keys
 from bot.messages import Body, Said
 from bot.services import assistant as module

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from bot.app import App
-from bot.conversation.state import CaseStatus, OwnerKind
+from bot.conversation.values.situation import CaseStatus, OwnerKind
 from bot.errors import (
     AlreadyTaken,
     NewMessageCame,

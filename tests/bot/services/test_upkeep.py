@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app import App
-from bot.conversation.state import OwnerKind
+from bot.conversation.values.situation import OwnerKind
 from bot.messages import Incoming, Said
 from bot.people import Caseworker
 from bot.services.cases.caseviews import Tab

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.conversation.state import Owner, State
+from bot.conversation.values.situation import Owner
+from bot.conversation.values.state import State
 from bot.errors import NotFound, Overtaken
 from bot.messages import Author, Content, Said
 from bot.storage.database import Database

@@ -10,27 +10,20 @@ from uuid import UUID, uuid5
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.conversation.analysis import LogChoice, LogQuestion
 from bot.conversation.knowing import Knowing, at_hand
-from bot.conversation.state import (
-    STATES,
-    AskPerson,
-    BackToBot,
+from bot.conversation.talk import talk
+from bot.conversation.values.analysis import LogChoice, LogQuestion
+from bot.conversation.values.said import Fact, Turn
+from bot.conversation.values.situation import (
     CaseBrief,
     CaseStatus,
-    Effect,
-    Fact,
-    GiveConsent,
     Owner,
     OwnerKind,
-    Rate,
     Shown,
     Situation,
-    State,
-    Submit,
-    Turn,
 )
-from bot.conversation.talk import talk
+from bot.conversation.values.state import STATES, State
+from bot.conversation.values.wishes import AskPerson, BackToBot, Effect, GiveConsent, Rate, Submit
 from bot.messages import (
     Body,
     Button,

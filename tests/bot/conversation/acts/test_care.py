@@ -4,7 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.state import AskPerson, FileWithCase, OwnerKind, Step
+from bot.conversation.values.situation import OwnerKind
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import AskPerson, FileWithCase
 from knowledge.findings import Danger
 from tests.support.talking.standing import AT, FIELDS, at, at_field
 from tests.support.talking.talk import Talk, texts

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from bot.conversation.acts.files import MOST
-from bot.conversation.state import FileWithCase, KeepFile
+from bot.conversation.values.wishes import FileWithCase, KeepFile
 from bot.messages import FileKept, FileRefused, Policy
 from tests.support.talking.standing import FIELDS, at, at_field
 from tests.support.talking.talk import Talk, new_id

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.state import AskPerson, BackToBot, CaseStatus, FileWithCase, OwnerKind
+from bot.conversation.values.situation import CaseStatus, OwnerKind
+from bot.conversation.values.wishes import AskPerson, BackToBot, FileWithCase
 from bot.messages import Policy, SentUnsupported, Unsupported
 from tests.support.talking.standing import FIELDS, at, at_field
 from tests.support.talking.talk import Talk

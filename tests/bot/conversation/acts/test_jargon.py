@@ -1,6 +1,6 @@
 """The words of portals: explained, with the measure on a button."""
 
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from tests.support.talking.standing import at
 from tests.support.talking.talk import Talk
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.scene import ELSEWHERE
-from bot.conversation.state import Step
+from bot.conversation.values.state import Step
 from tests.support.talking.standing import at, at_field
 from tests.support.talking.talk import Talk
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.state import Step
+from bot.conversation.values.state import Step
 from tests.support.talking.standing import at
 from tests.support.talking.talk import Talk
 

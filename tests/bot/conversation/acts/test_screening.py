@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.state import Step
+from bot.conversation.values.state import Step
 from bot.messages import Policy
 from tests.support.talking.talk import Talk
 

@@ -8,7 +8,9 @@ from hypothesis import given, strategies as st
 
 from bot.conversation.acts.status import digits_of, is_case_number
 from bot.conversation.filling import fill
-from bot.conversation.state import CaseStatus, LookUp, Rate, Step
+from bot.conversation.values.situation import CaseStatus
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import LookUp, Rate
 from bot.messages import CaseTold, LookedUp
 from tests.support.talking.standing import at, at_field
 from tests.support.talking.talk import NUMBERS, Talk

@@ -12,7 +12,7 @@ from bot.conversation.forms.course import (
     reachable,
     total,
 )
-from bot.conversation.state import Attached, Draft
+from bot.conversation.values.state import Attached, Draft
 from knowledge.form import Field, Form, Kind, Option
 from knowledge.measure import Document
 from tests.support.talking.talk import new_id

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.state import State, Step
+from bot.conversation.values.state import State, Step
 from bot.errors import ValueNotTaken, WrongState
 from bot.services.cases.fieldwork import filled
 from tests.support.talking.standing import at_field

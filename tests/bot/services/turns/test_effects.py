@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from bot.app import App
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from bot.messages import Incoming, Pressed, Said
 from bot.people import Caseworker
 from bot.services.cases.caseviews import Tab

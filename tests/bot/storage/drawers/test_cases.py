@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, NotAllowed, NotFound, WrongState
 from bot.people import Caseworker, Role
 from bot.storage.database import Database

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.conversation.state import CaseStatus
+from bot.conversation.values.situation import CaseStatus
 from bot.storage.database import Database
 from bot.storage.drawers.citizencases import Opening
 from tests.support.stored import LATER, NOW, begin, hire, open_case

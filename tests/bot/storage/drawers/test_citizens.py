@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.state import Draft
+from bot.conversation.values.state import Draft
 from bot.errors import NotFound
 from bot.messages import Channel
 from bot.storage.database import Database

@@ -4,7 +4,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.state import Owner, OwnerKind, State, Step
+from bot.conversation.values.situation import Owner, OwnerKind
+from bot.conversation.values.state import State, Step
 from bot.errors import NotFound, Overtaken
 from bot.storage.database import Database
 from bot.storage.ids import new_id

@@ -7,7 +7,8 @@ from bot.conversation.filling import advance, fill
 from bot.conversation.forms.asking import to_change
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, turn
-from bot.conversation.state import Draft, Say, State, Turn
+from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.state import Draft, State
 from knowledge.form import Field, Kind
 
 

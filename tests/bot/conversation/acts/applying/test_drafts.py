@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.state import DropFiles
+from bot.conversation.values.wishes import DropFiles
 from tests.support.talking.standing import FIELDS, at, at_field
 from tests.support.talking.talk import Talk
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.conversation.state import STATES, Attached, Draft, State, Step
+from bot.conversation.values.state import STATES, Attached, Draft, State, Step
 from tests.support.talking.laws import said
 from tests.support.talking.standing import AT, at
 

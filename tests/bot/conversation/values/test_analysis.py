@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.analysis import LogChoice, LogQuestion
+from bot.conversation.values.analysis import LogChoice, LogQuestion
 from knowledge.findings import Decision
 from tests.support.talking.standing import at
 from tests.support.talking.talk import Talk

@@ -2,24 +2,15 @@
 
 from dataclasses import replace
 
-from bot.conversation.acts.drafts import left, left_at, put_aside, stands_at
+from bot.conversation.acts.applying.drafts import left, left_at, put_aside, stands_at
 from bot.conversation.filling import advance, fill
 from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.forms.course import PURPOSE, asked, files_of, previous_field
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
-from bot.conversation.state import (
-    Choice,
-    Draft,
-    DropFiles,
-    Fact,
-    GiveConsent,
-    Say,
-    State,
-    Step,
-    Submit,
-    Turn,
-)
+from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.state import Draft, State, Step
+from bot.conversation.values.wishes import DropFiles, GiveConsent, Submit
 from knowledge.form import COMMON, Form, Kind
 
 

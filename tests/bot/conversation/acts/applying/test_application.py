@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.conversation.state import GiveConsent, Step, Submit
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import GiveConsent, Submit
 from bot.messages import FileKept
 from tests.support.talking.standing import FIELDS, at, at_field, at_review, begun
 from tests.support.talking.talk import Talk

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversation.state import Step, Submit
+from bot.conversation.values.state import Step
+from bot.conversation.values.wishes import Submit
 from tests.support.talking.talk import Talk
 
 VALUES = {

@@ -5,7 +5,9 @@ from dataclasses import replace
 from bot.conversation.forms.course import PURPOSE, asked, next_field
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, only_answers, turn
-from bot.conversation.state import Choice, Draft, DropFiles, Say, State, Step, Turn
+from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.state import Draft, State, Step
+from bot.conversation.values.wishes import DropFiles
 
 
 def stands_at(draft: Draft, scene: Scene) -> Step:

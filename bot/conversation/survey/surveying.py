@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bot.conversation.scene import Scene
-from bot.conversation.state import Choice, Fact, Say, State, Step, Survey
+from bot.conversation.values.said import Choice, Fact, Say
+from bot.conversation.values.state import State, Step, Survey
 from knowledge.eligibility.truth import Truth
 from knowledge.eligibility.verdicts import Reason, Verdict
 from knowledge.measure import Measure

@@ -1,0 +1,45 @@
+"""What a turn says, and the turn itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bot.conversation.values.state import State
+from bot.conversation.values.wishes import Effect
+
+Fact: TypeAlias = str | int | bool | tuple[str, ...] | tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button; its label is the text `text`, or `label` as it is (a title, a name)."""
+
+    choice: str
+    text: str = ""
+    label: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    is_quiet: bool = False  # a way out beside the answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """A message: a text key with its facts. For an answer, which measure and section it shows."""
+
+    text: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    navigation: tuple[str, ...] = ("person", "home")
+    measure: str = ""
+    section: str = ""  # of a question of a form: its field
+    content_hash: str = ""
+    asks_contact: bool = False
+    asks_files: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a message leads to."""
+
+    state: State
+    messages: tuple[Say, ...] = ()
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,102 @@
+"""What a conversation remembers from one turn to the next."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+
+class Step(StrEnum):
+    """What the conversation waits for; FREE takes any question."""
+
+    FREE = "free"
+    MUNICIPALITY = "municipality"
+    SWITCH_REGION = "switch_region"
+    CONSENT = "consent"
+    FIELD = "field"
+    REVIEW = "review"
+    CANCELLING = "cancelling"  # «отложить или удалить?»
+    RESUMING = "resuming"  # a put-off draft was found
+    CASE_NUMBER = "case_number"
+    PHONE_DIGITS = "phone_digits"
+    WHICH_CASE = "which_case"
+    SITUATION = "situation"  # «Что мне положено?» begins with a life situation
+    SURVEY = "survey"  # and goes on with one fact after another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file of a draft: `pending` until FileKept or FileRefused comes back."""
+
+    file: UUID
+    name: str
+    is_pending: bool = True
+    field: str = ""  # the field of files that was asked when it came; empty: another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An application that is being filled in. `answers` are field id → value as accepted."""
+
+    id: UUID
+    form: str
+    measure: str
+    answers: dict[str, str] = field(default_factory=dict)
+    by_worker: tuple[str, ...] = ()  # fields a caseworker filled «со слов»
+    known: tuple[str, ...] = ()  # fields that had an answer before they were asked
+    files: tuple[Attached, ...] = ()
+    field: str = ""  # the field being asked
+    is_editing: bool = False  # one field, then back to review
+    is_complete: bool = False  # every question was asked: it stands at its review
+    begun_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """«Что мне положено?»: facts as told, in the order they were asked; of nobody by name."""
+
+    situation: str = ""
+    told: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    hints: dict[str, tuple[str, ...]] = field(default_factory=dict)  # marked beforehand
+    refused: tuple[str, ...] = ()  # not known, or not to be told
+    order: tuple[str, ...] = ()
+    fact: str = ""  # the fact being asked
+    picked: tuple[str, ...] = ()  # of several answers, those marked so far
+    limit: int = 0  # questions before the result is told
+    is_editing: bool = False  # one answer, then back to the result
+    is_cut: bool = False  # more questions would tell more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything a conversation keeps between two turns; stored encrypted, as JSON."""
+
+    step: Step = Step.FREE
+    turn: int = 0  # counts turns; the nonce of a keyboard is the turn that showed it
+    form_nonce: str = ""  # the keyboard whose presses may still change a form
+    has_greeted: bool = False
+    region: str = ""  # the region whose measures are shown; empty: the deployment's own
+    proposed_region: str = ""  # waits for a confirmation
+    proposed_municipality: str = ""  # of that region
+    declined: tuple[str, ...] = ()  # regions that the citizen said are not theirs
+    municipality: str = ""
+    has_asked_place: bool = False
+    topic: str = ""  # the measure talked about
+    question: str = ""  # the last question in the citizen's words
+    offered: tuple[str, ...] = ()  # measures offered by the last clarifying question
+    misses: int = 0  # failures in a row
+    last_press: str = ""
+    draft: Draft | None = None
+    parked: tuple[Draft, ...] = ()
+    return_step: Step = Step.FREE  # where a detour goes back to
+    misunderstood: str = ""  # the last input a field did not take
+    asked_number: str = ""
+    pending_choice: str = ""  # an act that waits for a municipality or a case
+    survey: Survey | None = None
+    told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
+    told_file_at: datetime | None = None  # a file that nobody keeps is told of once an album
+
+
+STATES: TypeAdapter[State] = TypeAdapter(State)

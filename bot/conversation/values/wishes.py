@@ -1,0 +1,108 @@
+"""What a turn wishes for besides words; a service carries it out within the turn."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from bot.conversation.values.analysis import LogChoice, LogQuestion
+from bot.conversation.values.state import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveConsent:
+    """Version and hash are of the text `text`, which the service renders and hashes."""
+
+    kind: Literal["give_consent"] = "give_consent"
+    purpose: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPerson:
+    """Open a case for a person, with the question, the draft and what was not understood."""
+
+    kind: Literal["ask_person"] = "ask_person"
+    reason: Literal["asked", "unknown", "care", "scam", "failed", "form"]
+    measure: str = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submit:
+    """Turn the draft into an application and a case; the reply is `application.done`.
+
+    The service puts the new case's number into facts `number` (and `code`, in a browser) of every
+    message of this turn.
+    """
+
+    kind: Literal["submit"] = "submit"
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepFile:
+    """Fetch the file of this message and keep it, under Situation.kept."""
+
+    kind: Literal["keep_file"] = "keep_file"
+    file: UUID
+    reference: str
+    name: str
+    size: int
+    case: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWithCase:
+    """This message belongs to a case: its caseworker must see it and answer."""
+
+    kind: Literal["file_with_case"] = "file_with_case"
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackToBot:
+    """The citizen asked for the assistant again."""
+
+    kind: Literal["back_to_bot"] = "back_to_bot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """Ask for a case by number; LookedUp comes back."""
+
+    kind: Literal["look_up"] = "look_up"
+    number: str  # digits
+    phone_digits: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    kind: Literal["rate"] = "rate"
+    case: UUID
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropFiles:
+    """Files of a deleted draft are erased."""
+
+    kind: Literal["drop_files"] = "drop_files"
+    files: tuple[UUID, ...]
+
+
+Wish: TypeAlias = (
+    GiveConsent
+    | AskPerson
+    | Submit
+    | KeepFile
+    | FileWithCase
+    | BackToBot
+    | LookUp
+    | Rate
+    | DropFiles
+)
+
+
+Effect: TypeAlias = Annotated[Wish | LogQuestion | LogChoice, Field(discriminator="kind")]
