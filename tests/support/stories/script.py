@@ -1,13 +1,15 @@
 """Stories as they are written: a YAML page, read strictly so that a slip of the pen is found."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 CHANNELS = ("telegram", "browser")
-FIELDS = {"name", "channel", "region", "policy", "turns"}
+FIELDS = {"name", "channel", "region", "policy", "policies", "turns"}
+OUTCOMES = {"refused", "answered"}
 ACTS = {"citizen", "caseworker", "time", "restart", "as"}
 CHECKS = {"bot", "person", "file", "case", "refused"}
 CITIZEN = {
@@ -46,6 +48,7 @@ class Story:
     region: str
     policy: str
     lines: tuple[Line, ...]
+    policies: dict[str, str] = field(default_factory=dict)  # what comes of it under others
 
 
 def read(page: Path) -> Story:
@@ -58,8 +61,14 @@ def read(page: Path) -> Story:
         channels=tuple(tree.get("channel", CHANNELS)),
         region=tree.get("region", "lipetsk"),
         policy=tree.get("policy", "full"),
+        policies=_outcomes(tree.get("policies", {}), page.name),
         lines=tuple(_line(page.name, i, turn) for i, turn in enumerate(tree["turns"], 1)),
     )
+
+
+def _outcomes(stated: dict[str, str], page: str) -> dict[str, str]:
+    _require(stated.values(), OUTCOMES, page)
+    return stated
 
 
 def _line(page: str, number: int, turn: Any) -> Line:
@@ -74,6 +83,6 @@ def _line(page: str, number: int, turn: Any) -> Line:
     return Line(number=number, who=who, what=what)
 
 
-def _require(tree: Any, known: set[str], place: str) -> None:
+def _require(tree: Iterable[str], known: set[str], place: str) -> None:
     if strange := set(tree) - known:
         raise Misprint(f"{place}: не понимаю {', '.join(sorted(strange))}")
