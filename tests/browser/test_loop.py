@@ -12,13 +12,13 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 
 
 async def apply(page: Page, address: str) -> None:
-    await ask_first(page, address, "как получить субсидию на оплату квартиры")
+    await ask_first(page, address, "компенсация платы за детский сад")
     await press(page, "Подать заявку")
     await press(page, "Даю согласие")
     await say(page, "Анна Ивановна Тестова")
     await say(page, "8 900 000-00-01")
     await say(page, "Липецк")
-    await say(page, "Не хватает пенсии на квартиру")
+    await say(page, "Не хватает зарплаты")
     await press(page, "Без файлов")
     await press(page, "Отправить")
 

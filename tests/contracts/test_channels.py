@@ -12,7 +12,7 @@ from tests.support.stories.citizen import Citizen, newest
 from tests.support.stories.screen import plain
 from tests.support.stories.stage import Stage
 
-QUESTION = "субсидия на оплату коммунальных услуг"
+QUESTION = "компенсация платы за детский сад"
 STRANGE = '<b>жирный</b> & *звёзды* _черта_ [ссылка](http://example.org) "кавычки" 👩‍👩‍👧'
 FORM = ("apply", "agree")
 ANSWERS = ("Иванова Мария Петровна", "89205550142", "Липецк", "Прошу помочь")

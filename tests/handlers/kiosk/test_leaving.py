@@ -49,7 +49,7 @@ async def apply(app: App, guest: Browser) -> tuple[str, str]:
     """Hand an application in; its number and return code."""
     await guest.begin()
     for act, words in (
-        (guest.say, "субсидия на оплату квартиры"),
+        (guest.say, "компенсация платы за детский сад"),
         (guest.press, "Подать заявку"),
         (guest.press, "Даю согласие"),
         (guest.say, "Анна Ивановна Тестова"),
