@@ -22,6 +22,10 @@ MENU = {
 LIVES = re.compile(
     r"\b(?:живу|живем|проживаю|проживаем|переехал[аи]?|переезжаю|прописан[аы]?|я из|мы из)\b"
 )
+DELETE = re.compile(
+    r"(?:удали|сотри|выброси)(?:те|ть)? (?:эту |мою |неоконченную )*(?:заявку|черновик)"
+    r"|(?:удалить|стереть|выбросить) (?:эту |мою |неоконченную )*(?:заявку|черновик)"
+)
 ERASE = re.compile(r"\b(?:удали|сотри|стери|убери)(?:те|ть)?\b|\b(?:удалить|стереть|забыть)\b")
 OWN = re.compile(r"\bмои (?:личные |персональные )?данные\b|\b(?:мою |нашу |всю )?переписку\b")
 WITHDRAW = re.compile(r"\b(?:отзываю|отозвать|отзовите|забираю|забрать)\b.*\bсогласи[ея]\b")
@@ -54,6 +58,11 @@ def wants_erasing(text: str) -> bool:
     words = plain(text)
     is_erasing = ERASE.search(words) is not None and OWN.search(words) is not None
     return is_erasing or WITHDRAW.search(words) is not None
+
+
+def wants_deleting(text: str) -> bool:
+    """«Удалить заявку»: one that was not sent yet."""
+    return DELETE.fullmatch(plain(text)) is not None
 
 
 def tells_home(text: str) -> bool:

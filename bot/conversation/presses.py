@@ -75,7 +75,7 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
     "park": (Step.CANCELLING, lambda state, _draft, _, _scene: drafts.park(state)),
     "delete": (
         Step.CANCELLING,
-        lambda state, draft, _, _scene: drafts.delete(state, draft),
+        lambda state, draft, _, scene: drafts.delete(state, draft, scene),
     ),
 }
 
@@ -87,7 +87,10 @@ ANYWHERE: dict[str, Act] = {
     "person": lambda state, _, scene: handover.to_person(state, scene),
     "ask_person": lambda state, _, scene: handover.to_person(state, scene),
     "proceed": lambda state, _, scene: application.proceed(state, scene),
-    "resume": lambda state, _, scene: drafts.resume(state, scene),
+    "resume": drafts.resume,
+    "resume_one": drafts.resume,
+    "delete_one": drafts.delete_one,
+    "undelete": lambda state, _, scene: drafts.undelete(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
     "cancel": lambda state, _, scene: screening.cancel(state) or menu.home(state, scene),
@@ -127,7 +130,7 @@ ANYWHERE: dict[str, Act] = {
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
 IN_SURVEY = {"situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
-STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop", "undelete"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
 OF_SURVEY = {"survey", "edit_fact", "more_questions"}
 OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"} | OF_SURVEY

@@ -1,7 +1,7 @@
 """Where a turn happens: the situation and the knowledge, and how a turn is put together."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation.knowing import Knowing
@@ -30,12 +30,15 @@ class Scene:
         """Return the form of a draft, with the documents of its measure."""
         return self.knowledge.form(draft.form, draft.measure)
 
+    def here(self, at: datetime) -> datetime:
+        """Return a moment by the clocks of the place where this assistant works."""
+        home = self.knowledge.region(self.situation.region)
+        return at.astimezone(ZoneInfo(home.zone)) if home else at
+
     @property
     def day(self) -> date:
         """Return the day it is where this assistant works."""
-        home = self.knowledge.region(self.situation.region)
-        now = self.situation.now
-        return (now.astimezone(ZoneInfo(home.zone)) if home else now).date()
+        return self.here(self.situation.now).date()
 
     @property
     def is_info_only(self) -> bool:

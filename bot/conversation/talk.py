@@ -5,7 +5,7 @@ from uuid import UUID
 
 from bot.conversation import filling, phrases, presses, words
 from bot.conversation.acts import care, files, handover, menu, status
-from bot.conversation.acts.applying import drafts
+from bot.conversation.acts.applying import ageing, drafts, reminding
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
@@ -27,13 +27,32 @@ from bot.messages import (
 )
 from knowledge.form import Kind
 
+BY_CITIZEN = (Said, Pressed, SharedContact, SentFile, SentUnsupported)
+
 
 def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) -> Turn:
     """Return what a message leads to: the new state, what is said, what is wished for."""
     scene = Scene(situation=situation, knowledge=knowledge)
-    state = drafts.fitted(_allowed(replace(state, turn=state.turn + 1), scene), scene)
+    old = ageing.aged(replace(state, turn=state.turn + 1), situation.now)
+    state = drafts.fitted(_allowed(old.state, scene), scene)
     done = asked_again(_heard(state, heard, scene), scene)
-    return _laid_out(done if done.state.has_greeted else _greeted(done, scene), scene)
+    done = done if done.state.has_greeted else _greeted(done, scene)
+    done = replace(done, effects=(*old.effects, *done.effects))
+    if isinstance(heard, BY_CITIZEN):
+        done = _spoken(state, heard, done, scene)
+    return _laid_out(done, scene)
+
+
+def _spoken(before: State, heard: Body, done: Turn, scene: Scene) -> Turn:
+    """What every act of the citizen does to their drafts."""
+    now = scene.situation.now
+    if before.deleted and done.state.deleted == before.deleted:  # it was not called back
+        gone = ageing.forgotten(done.state)
+        done = replace(done, state=gone.state, effects=(*done.effects, *gone.effects))
+    is_start = isinstance(heard, Pressed) and heard.choice == "start"
+    done = reminding.reminded(before, done, scene, is_start=is_start)
+    state = ageing.touched(before, done.state, now)
+    return replace(done, state=replace(state, heard_at=now))
 
 
 def _allowed(state: State, scene: Scene) -> State:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import handover, menu, places, questions, screening, status
-from bot.conversation.acts.applying import application
+from bot.conversation.acts.applying import application, drafts
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
@@ -30,6 +30,8 @@ def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
 
 
 def by_step(state: State, text: str, scene: Scene) -> Turn:
+    if (state.draft or state.parked) and phrases.wants_deleting(text):
+        return drafts.delete_one(state, "", scene)
     if not _asks_text(state, scene) and (said := _phrase(state, text, scene)):
         return said
     match state.step:

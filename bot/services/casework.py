@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Literal
 from uuid import UUID
 
+from bot.conversation.acts.applying.ageing import touched
 from bot.conversation.knowing import Knowing
 from bot.conversation.values.situation import Owner, OwnerKind
 from bot.errors import ValueNotTaken, WrongState
@@ -137,6 +138,7 @@ class Casework:
             conversation = await store.conversations.hold(await store.cases.conversation_of(case))
             today = self._clock.now().astimezone(self._world.office.zone).date()
             state = filled(conversation.state, self._knowledge, field, value, today=today)
+            state = touched(conversation.state, state, self._clock.now())
             await store.conversations.save(
                 conversation.id, conversation.version, state, conversation.owner
             )

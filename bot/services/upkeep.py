@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from structlog import get_logger
 
+from bot.conversation.acts.applying import ageing
 from bot.conversation.values.situation import Owner, OwnerKind
+from bot.conversation.values.wishes import DropFiles
 from bot.messages import CaseTold, Channel
 from bot.services.casework import PERSON_SILENT
 from bot.services.files import Files
@@ -14,6 +16,7 @@ from bot.services.footing.ground import Ground
 from bot.services.footing.transactions import Tell
 from bot.services.keeping.erasing import Eraser
 from bot.services.turns.situations import CASE_OVERDUE
+from bot.services.turns.storing import DRAFTS_AGED
 from bot.services.visits import IDLE
 from bot.storage.drawers.leases import DueItem
 from bot.storage.store import Store
@@ -58,7 +61,8 @@ class Upkeep:
         """Do what is due now; tell whether there was anything."""
         overdue = await self._do(CASE_OVERDUE, self._overdue)
         silent = await self._do(PERSON_SILENT, self._silent)
-        return overdue or silent or await self._seal()
+        aged = await self._do(DRAFTS_AGED, self._aged)
+        return overdue or silent or aged or await self._seal()
 
     async def sweep(self) -> None:
         """Forget what has been kept long enough."""
@@ -116,6 +120,22 @@ class Upkeep:
         await store.inbox.accept(conversation, f"silent:{item.id}:{item.fence}", told, now)
         for topic in (ASSISTANT, QUEUE, about(conversation.id)):
             tell(topic)
+
+    async def _aged(self, store: Store, _tell: Tell, item: DueItem) -> None:
+        """Drafts nobody went on with: they go with their files, others are looked at later."""
+        conversation = await store.conversations.hold(item.subject_id)
+        if not await store.due.done(item) or conversation.is_erased:
+            return
+        kept = ageing.aged(conversation.state, self._clock.now())
+        if kept.state != conversation.state:
+            await store.conversations.save(
+                conversation.id, conversation.version, kept.state, conversation.owner
+            )
+        for wish in kept.effects:
+            if isinstance(wish, DropFiles):  # no row names them then: the next sweep unlinks them
+                await store.files.erase(wish.files)
+        if later := ageing.due_at(kept.state):
+            await store.due.put(DRAFTS_AGED, conversation.id, later)
 
     async def _seal(self) -> bool:
         """Chain committed events; whoever seals locks the head of the chain."""

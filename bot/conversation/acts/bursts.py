@@ -13,7 +13,9 @@ from knowledge.search.reading.words import STOP
 
 LONGEST = 4096  # letters: no longer together than one message may be
 FEW = 3  # content words; less is hardly a whole thought
-GREETING = {"greeting.hello"}  # may stand before anything
+GREETING = {  # may stand beside anything
+    "greeting.hello", "application.expired", "application.unfinished",
+}  # fmt: skip
 UNSURE = {
     "smalltalk.reply", "clarify.ask", "unknown.first", "unknown.again", "case.filed", "case.which",
 }  # fmt: skip

@@ -150,12 +150,14 @@ def _settled(state: State, draft: Draft, count: Say, scene: Scene) -> Turn:
 
 
 def _holder(state: State, file: UUID) -> Draft | None:
-    drafts = (*state.parked, *((state.draft,) if state.draft else ()))
+    drafts = (*state.parked, *(one for one in (state.draft, state.deleted) if one))
     return next((one for one in drafts if any(f.file == file for f in one.files)), None)
 
 
 def _with(state: State, draft: Draft) -> State:
     if state.draft and state.draft.id == draft.id:
         return replace(state, draft=draft)
+    if state.deleted and state.deleted.id == draft.id:
+        return replace(state, deleted=draft)
     parked = tuple(draft if one.id == draft.id else one for one in state.parked)
     return replace(state, parked=parked)

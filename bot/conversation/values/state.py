@@ -51,6 +51,7 @@ class Draft:
     is_editing: bool = False  # one field, then back to review
     is_complete: bool = False  # every question was asked: it stands at its review
     begun_at: datetime | None = None
+    touched_at: datetime | None = None  # when it was answered last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,11 @@ class State:
     last_press: str = ""
     draft: Draft | None = None
     parked: tuple[Draft, ...] = ()
+    deleted: Draft | None = None  # may be called back for a moment
+    deleted_at: datetime | None = None
+    expired: tuple[str, ...] = ()  # measures of drafts that lay too long, not told yet
+    reminded: tuple[UUID, ...] = ()  # drafts that were spoken of once; not again till taken up
+    heard_at: datetime | None = None  # when the citizen did something last
     return_step: Step = Step.FREE  # where a detour goes back to
     misunderstood: str = ""  # the last input a field did not take
     asked_number: str = ""

@@ -7,6 +7,7 @@ from itertools import dropwhile, takewhile
 from pathlib import Path
 from uuid import UUID
 
+from bot.conversation.acts.applying.ageing import due_at
 from bot.conversation.values.said import Say, Turn
 from bot.errors import Overtaken
 from bot.messages import Author, Blocked, Channel, Logged
@@ -22,6 +23,7 @@ from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
 from bot.texts import Texts
 
+DRAFTS_AGED = "drafts_aged"  # kind of due row
 LOOKED_AT = 24  # lines among which the words before a press are found
 
 
@@ -52,6 +54,7 @@ class Turns:
         await store.conversations.save(
             task.conversation.id, task.conversation.version, turn.state, storing.owner
         )
+        await _plan(storing)
         for topic in _topics(storing):
             tell(topic)
         return tuple(storing.paths)
@@ -90,6 +93,13 @@ async def _close(store: Store, task: Task, now: datetime, *, is_failed: bool) ->
             raise Overtaken
     for item in task.spare:
         await store.inbox.put_back(item.id)
+
+
+async def _plan(storing: Storing) -> None:
+    """Note when something of the drafts must go, unless it is noted for an earlier time."""
+    before, after = due_at(storing.task.conversation.state), due_at(storing.turn.state)
+    if after and (before is None or after < before):
+        await storing.store.due.put(DRAFTS_AGED, storing.conversation, after)
 
 
 async def _lock(store: Store, task: Task) -> None:

@@ -139,3 +139,43 @@ async def test_the_journal_is_sealed_and_whole(app: App, citizen: Citizen) -> No
     assert verdict.is_whole
     assert verdict.sealed > 0
     assert verdict.unsealed == 0
+
+
+async def test_a_draft_goes_after_thirty_days_with_its_files(
+    app: App, citizen: Citizen, clock: FixedClock
+) -> None:
+    await citizen.say("как оформить единое пособие на ребёнка")
+    for press in ("apply", "agree"):
+        await citizen.press(press)
+    clock.advance(hours=24)
+    await citizen.say("Иванова Мария Петровна")
+    await citizen.press("home")
+    conversation = await citizen.conversation()
+
+    async def parked() -> int:
+        async with app.database.reading() as store:
+            return len((await store.conversations.read(conversation)).state.parked)
+
+    clock.advance(hours=24 * 29.5)  # thirty days after it began, but not after its last answer
+    await app.settle()
+    assert await parked() == 1
+    clock.advance(hours=24)
+    await app.settle()
+    assert await parked() == 0
+    await citizen.say("спасибо")
+    assert (await citizen.keys())[-2:-1] == ["application.expired"]
+
+
+async def test_files_of_a_deleted_draft_go_though_nobody_comes_back(
+    app: App, citizen: Citizen, clock: FixedClock
+) -> None:
+    await citizen.say("как оформить единое пособие на ребёнка")
+    for press in ("apply", "agree"):
+        await citizen.press(press)
+    await citizen.send_file()
+    await citizen.say("удалить заявку")
+    clock.advance(minutes=11)
+    await app.settle()
+    async with app.database.reading() as store:
+        state = (await store.conversations.read(await citizen.conversation())).state
+    assert state.deleted is None
