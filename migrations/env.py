@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.settings import Settings
-from bot.storage.analysis import QuestionRow
 from bot.storage.columns import Encrypted, Utc
 from bot.storage.schema import ConversationRow
+from bot.storage.tables.analysis import QuestionRow
+from bot.storage.tables.visiting import VisitRow
 
 PLAIN = {Utc: "sa.DateTime(timezone=True)", Encrypted: "sa.LargeBinary()"}
-NAMED = (ConversationRow, QuestionRow)  # a table of every module, so that all are known
+NAMED = (ConversationRow, QuestionRow, VisitRow)  # a table of every module, so that all are known
 TABLES = NAMED[0].metadata
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Update, delete, select, update
 
-from bot.storage.analysis import QuestionRow
 from bot.storage.desk import Desk
 from bot.storage.schema import (
     ApplicationRow,
@@ -18,10 +17,10 @@ from bot.storage.schema import (
     InboxRow,
     MessageRow,
     NoteRow,
-    ReturnCodeRow,
     SupportCaseRow,
-    VisitRow,
 )
+from bot.storage.tables.analysis import QuestionRow
+from bot.storage.tables.visiting import ReturnCodeRow, VisitRow
 
 
 async def erase(desk: Desk, conversation_id: UUID, at: datetime) -> tuple[str, ...]:

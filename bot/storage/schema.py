@@ -228,23 +228,6 @@ class SignInRow(Base):
     seen_at: Mapped[datetime]
 
 
-class VisitRow(Base):
-    __tablename__ = "visit"
-    token_hash: Mapped[str] = mapped_column(primary_key=True)
-    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
-    created_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    remembered_until: Mapped[datetime | None]
-    ended_at: Mapped[datetime | None]
-
-
-class ReturnCodeRow(Base):
-    __tablename__ = "return_code"
-    code_hash: Mapped[str] = mapped_column(primary_key=True)
-    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
-    case_id: Mapped[UUID] = mapped_column(ForeignKey("support_case.id"))
-
-
 class AttemptRow(Base):
     """A wrong try, for rate limits; the subject is a blind index."""
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import Row, String, bindparam, cast, or_, select, update
 
 from bot.messages import Channel
-from bot.storage.analysis import QuestionRow
 from bot.storage.desk import Desk
 from bot.storage.ids import id_of_day
 from bot.storage.schema import ConversationRow, DataKeyRow
+from bot.storage.tables.analysis import QuestionRow
 from knowledge.findings import Decision
 
 MOST_CHOSEN = 5

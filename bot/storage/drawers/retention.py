@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 
 from bot.messages import Channel
-from bot.storage.analysis import QuestionRow
 from bot.storage.desk import Desk
 from bot.storage.schema import (
     AttemptRow,
@@ -16,8 +15,9 @@ from bot.storage.schema import (
     InboxRow,
     SignInRow,
     SupportCaseRow,
-    VisitRow,
 )
+from bot.storage.tables.analysis import QuestionRow
+from bot.storage.tables.visiting import VisitRow
 
 
 class Retention:

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from bot.storage.desk import Desk
-from bot.storage.schema import ReturnCodeRow, SupportCaseRow, VisitRow
+from bot.storage.schema import SupportCaseRow
+from bot.storage.tables.visiting import ReturnCodeRow, VisitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

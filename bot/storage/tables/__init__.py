@@ -1,0 +1,1 @@
+"""Tables beside the schema: a module for what belongs together."""

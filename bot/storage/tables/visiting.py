@@ -1,0 +1,26 @@
+"""The tables of citizens who come with a browser: visits, and what leads back to a conversation."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.columns import Base
+
+
+class VisitRow(Base):
+    __tablename__ = "visit"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    remembered_until: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class ReturnCodeRow(Base):
+    __tablename__ = "return_code"
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("support_case.id"))
