@@ -28,6 +28,7 @@ class Texts:
         self._templates: dict[str, Template] = {}
         self._words = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  text
         self._words.filters |= {"plural": plural, "day": self.day, "moment": self.moment}
+        self._words.filters |= {"about": self.about, "due_to": self.due_to}
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -54,6 +55,14 @@ class Texts:
     def moment(self, moment: str) -> str:
         """An ISO local time as «в понедельник, 23 ноября, после 9:00»."""
         return self.line("calendar.moment", self._calendar(datetime.fromisoformat(moment)))
+
+    def about(self, whom: str) -> str:
+        """A person of whom facts are told, as «о маме»."""
+        return self.line(f"whom.about_{whom}")
+
+    def due_to(self, whom: str) -> str:
+        """The same person, as in «положено маме»."""
+        return self.line(f"whom.due_to_{whom}")
 
     def _calendar(self, when: datetime) -> dict[str, str]:
         months, weekdays = self.line("calendar.months"), self.line("calendar.weekdays")

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.conversation.acts import handover, menu, places, questions, screening, sections, status
+from bot.conversation.acts import (
+    handover,
+    menu,
+    places,
+    questions,
+    screening,
+    sections,
+    status,
+    whom,
+)
 from bot.conversation.acts.applying import answers, application, drafts
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
@@ -34,6 +43,10 @@ def _switched(state: State, scene: Scene, *, is_agreed: bool) -> Turn | None:
     if state.step is not Step.SWITCH_REGION:
         return None
     return places.confirmed(state, scene, is_agreed=is_agreed)
+
+
+def _back(state: State, scene: Scene) -> Turn | None:
+    return whom.back(state, scene) or screening.back(state, scene)
 
 
 def _stop(state: State) -> Turn | None:
@@ -94,7 +107,7 @@ ANYWHERE: dict[str, Act] = {
     "anew": lambda state, _, scene: application.anew(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
     "cancel": lambda state, _, scene: screening.cancel(state) or menu.home(state, scene),
-    "back": lambda state, _, scene: screening.back(state, scene) or menu.home(state, scene),
+    "back": lambda state, _, scene: _back(state, scene) or menu.home(state, scene),
     "stop": lambda state, _, _scene: _stop(state),
     "status": lambda state, _, scene: status.own(state, scene),
     "by_number": lambda state, _, scene: status.ask_number(state, scene),
@@ -109,7 +122,10 @@ ANYWHERE: dict[str, Act] = {
     "place": places.chosen,
     "elsewhere": lambda state, _, scene: places.elsewhere(state, scene),
     "skip_place": lambda state, _, _scene: places.skipped(state),
-    "survey": lambda state, _, scene: screening.begin(state, scene, state.question),
+    "survey": lambda state, _, scene: whom.begin(state, scene, state.question),
+    "ask_for": lambda state, _, scene: whom.ask(state, scene),
+    "whom": whom.chosen,
+    "answers_of": whom.answers_of,
     "situation": screening.situated,
     "misheard": lambda state, _, scene: screening.misheard(state, scene),
     "tell": screening.told,
@@ -129,10 +145,10 @@ ANYWHERE: dict[str, Act] = {
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
-IN_SURVEY = {"situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
+IN_SURVEY = {"whom", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
 STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop", "undelete"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
-OF_SURVEY = {"survey", "edit_fact", "more_questions"}
+OF_SURVEY = {"survey", "edit_fact", "more_questions", "ask_for", "answers_of"}
 OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"} | OF_SURVEY
 SECTIONS = {section.value for section in Section}
 ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}

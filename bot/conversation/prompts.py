@@ -3,7 +3,7 @@
 from bot.conversation.answering import without_buttons
 from bot.conversation.forms.asking import field, review
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
-from bot.conversation.survey import surveying
+from bot.conversation.survey import persons
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import Effect
@@ -37,8 +37,8 @@ def question(state: State, scene: Scene) -> Say | None:
             return Say(text="status.ask_number", choices=(_choice("stop"),))
         case Step.PHONE_DIGITS:
             return Say(text="status.ask_digits", choices=(_choice("stop"),))
-        case Step.SITUATION | Step.SURVEY if state.survey:
-            return surveying.asked(state.step, state.survey, scene)
+        case Step.WHOM | Step.SITUATION | Step.SURVEY if state.survey:
+            return persons.asked(state, state.survey, scene)
         case Step.RESUMING:
             return Say(text="application.resuming", choices=_choices("resume", "anew"))
         case _:

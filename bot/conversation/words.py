@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.conversation import filling, phrases, presses
-from bot.conversation.acts import handover, menu, places, questions, screening, status
+from bot.conversation.acts import handover, menu, places, questions, screening, status, whom
 from bot.conversation.acts.applying import application, drafts
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
-from bot.conversation.survey import surveying
+from bot.conversation.survey import persons, surveying
 from bot.conversation.values.said import Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.messages import Pressed
@@ -54,6 +54,8 @@ def _phrase(state: State, text: str, scene: Scene) -> Turn | None:
     """What is said in set words is heard though its button is out of sight."""
     if phrases.wants_erasing(text):
         return handover.to_be_forgotten(state, scene)
+    if (person := persons.asked_for(text)) and not state.draft:
+        return whom.about(state, person, scene)
     if (score := phrases.score(text)) and (number := status.unrated(scene)):
         return status.rated(state, f"{number}:{score}", scene)
     button = phrases.menu_button(text)
@@ -123,8 +125,8 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
             return presses.pending(chosen, scene)
         case Step.CASE_NUMBER if status.is_case_number(digits):
             return status.number_typed(state, text, scene)
-        case Step.SITUATION | Step.SURVEY:
-            return screening.typed(state, text, scene)
+        case Step.WHOM | Step.SITUATION | Step.SURVEY:
+            return whom.typed(state, text, scene) or screening.typed(state, text, scene)
         case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
             return status.digits_typed(state, text, scene)
         case _:

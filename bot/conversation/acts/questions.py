@@ -8,10 +8,10 @@ from bot.conversation.acts import (
     jargon,
     menu,
     places,
-    screening,
     sections,
     several,
     status,
+    whom,
 )
 from bot.conversation.scene import Scene, after, noted, turn
 from bot.conversation.values import analysis
@@ -117,7 +117,7 @@ def _decided(state: State, found: Findings, scene: Scene) -> Turn:
 def _unsure(state: State, found: Findings, scene: Scene) -> Turn:
     match found.decision:
         case Decision.OVERVIEW:
-            return screening.begin(state, scene, state.question)
+            return whom.begin(state, scene, state.question)
         case Decision.SMALLTALK:
             return turn(state, Say(text="smalltalk.reply"))
         case _ if scene.situation.owner.kind is OwnerKind.WAITING:

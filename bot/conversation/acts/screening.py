@@ -3,21 +3,26 @@
 from dataclasses import replace
 
 from bot.conversation.knowing import Told
+from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, only_answers, turn
-from bot.conversation.survey import surveying
+from bot.conversation.survey import persons, surveying
 from bot.conversation.values.said import Say, Turn
 from bot.conversation.values.state import State, Step, Survey
 from knowledge.eligibility.typed import typed as meant
 from knowledge.rule import Kind
 
-STEPS = (Step.SITUATION, Step.SURVEY)
+STEPS = (Step.SITUATION, Step.SURVEY, Step.WHOM)
 
 
-def begin(state: State, scene: Scene, text: str = "") -> Turn:
-    """Ask for the life situation; what `text` tells of the person is shown and not asked again."""
+def begin(state: State, scene: Scene, text: str = "", whom: str = "") -> Turn:
+    """Ask for the life situation; what `text` tells of who writes is shown and not asked again.
+
+    Of another person (`whom`) nothing is taken that was told in passing.
+    """
     if scene.is_info_only:
         return only_answers(state, scene)
-    return _at_situations(state, _heard(text, scene), scene)
+    survey = Survey(whom=whom) if whom else _heard(text, scene)
+    return _at_situations(persons.turned(state, whom), survey, scene)
 
 
 def _heard(text: str, scene: Scene) -> Survey:
@@ -34,12 +39,12 @@ def _heard(text: str, scene: Scene) -> Survey:
 
 def misheard(state: State, scene: Scene) -> Turn | None:
     """What was heard is wrong: begin with nothing."""
-    return begin(state, scene) if state.step is Step.SITUATION else None
+    return begin(state, scene, whom=_whom(state)) if state.step is Step.SITUATION else None
 
 
 def _at_situations(state: State, survey: Survey, scene: Scene, *before: Say) -> Turn:
-    state = holding(replace(state, step=Step.SITUATION, survey=survey, misses=0))
-    return turn(state, *before, surveying.situations(survey, scene))
+    state = replace(state, step=Step.SITUATION, survey=survey, misses=0)
+    return prompted(state, scene, *before)
 
 
 def situated(state: State, situation: str, scene: Scene) -> Turn | None:
@@ -102,7 +107,7 @@ def _situation_typed(state: State, text: str, scene: Scene) -> Turn | None:
     names = scene.knowledge.consulting.situations
     if found := next((one.id for one in names.values() if one.name.lower() == said), ""):
         return situated(state, found, scene)
-    heard = _heard(text, scene)
+    heard = Survey() if _whom(state) else _heard(text, scene)
     return _at_situations(state, heard, scene) if heard != Survey() else None
 
 
@@ -156,7 +161,8 @@ def more_results(state: State, page: str, scene: Scene) -> Turn | None:
     left = _left(state, survey, scene)
     survey = replace(survey, fact="", picked=(), is_editing=False, is_cut=left is not None)
     state = holding(replace(state, step=Step.FREE, survey=survey, misses=0))
-    return turn(state, surveying.result(state, survey, scene, int(page)))
+    said = surveying.result(state, survey, scene, int(page))
+    return turn(state, persons.with_ways(said, state))
 
 
 def reasons(state: State, page: str, scene: Scene) -> Turn | None:
@@ -204,7 +210,7 @@ def back(state: State, scene: Scene) -> Turn | None:
     if survey.is_editing:
         return so_far(state, "", scene)
     if state.step is Step.SITUATION or not survey.order:
-        return begin(state, scene) if survey.situation else None
+        return begin(state, scene, whom=survey.whom) if survey.situation else None
     *before, last = survey.order
     answers = {one: value for one, value in survey.told.items() if one != last}
     refused = tuple(one for one in survey.refused if one != last)
@@ -219,13 +225,17 @@ def cancel(state: State) -> Turn | None:
     if state.step not in STEPS:
         return None
     state = replace(state, step=Step.FREE, survey=None, misses=0)
-    return turn(state, Say(text="survey.cancelled"))
+    return turn(state, persons.with_ways(Say(text="survey.cancelled"), state))
 
 
 def _open(state: State, name: str) -> Survey | None:
     """The talk, if this very fact is being asked."""
     is_open = state.step is Step.SURVEY and state.survey is not None and state.survey.fact == name
     return state.survey if is_open else None
+
+
+def _whom(state: State) -> str:
+    return state.survey.whom if state.survey else ""
 
 
 def _told(state: State) -> Survey | None:

@@ -22,11 +22,6 @@ TYPED = (Kind.NUMBER, Kind.MONEY, Kind.AGE)
 IN_TALK = ("back", "cancel", "person", "home")
 
 
-def asked(step: Step, survey: Survey, scene: Scene) -> Say | None:
-    """Say again what the talk stands at."""
-    return situations(survey, scene) if step is Step.SITUATION else question(survey, scene)
-
-
 def situations(survey: Survey, scene: Scene) -> Say:
     """Ask for a life situation; those that fit what was told come first."""
     told = {*survey.told, *survey.hints}
@@ -37,7 +32,7 @@ def situations(survey: Survey, scene: Scene) -> Say:
     heard = _heard(survey, scene)
     if heard:
         choices.append(Choice(choice="misheard", text="choice.misheard", is_quiet=True))
-    facts: dict[str, Fact] = {"heard": heard}
+    facts: dict[str, Fact] = {"heard": heard, "whom": survey.whom}
     return Say(text="survey.begin", facts=facts, choices=tuple(choices), navigation=IN_TALK)
 
 
@@ -64,6 +59,7 @@ def question(survey: Survey, scene: Scene) -> Say | None:
     if fact is None:
         return None
     facts: dict[str, Fact] = {
+        "whom": survey.whom,
         "question": fact.question,
         "help": fact.help,
         "number": len(survey.order) + 1,
@@ -112,6 +108,7 @@ def result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     shown, left = _page(due, page)
     region = scene.knowledge.region(scene.region(state))
     facts: dict[str, Fact] = {
+        "whom": survey.whom,
         "on": scene.situation.now.date().isoformat(),
         "region": region.in_name if region else "",
         "page": page,
@@ -163,7 +160,7 @@ def not_due(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
         {"title": one.title, "reasons": _lawful(verdict.reasons)} for verdict, one in shown
     )
     choices = [Choice(choice=f"not_due:{page + 1}", text="choice.more_results")] if left else []
-    facts: dict[str, Fact] = {"lines": lines, "left": left}
+    facts: dict[str, Fact] = {"lines": lines, "left": left, "whom": survey.whom}
     return Say(text="survey.not_due", facts=facts, choices=(*choices, to_result()))
 
 
@@ -179,7 +176,8 @@ def answers(survey: Survey, scene: Scene) -> Say:
         Choice(choice=f"edit_fact:{name}", label=shortened(f"{at}. {fact.question}"))
         for at, (name, fact) in enumerate(known, start=1)
     )
-    return Say(text="survey.answers", facts={"answers": lines}, choices=(*edits, to_result()))
+    facts: dict[str, Fact] = {"answers": lines, "whom": survey.whom}
+    return Say(text="survey.answers", facts=facts, choices=(*edits, to_result()))
 
 
 def shortened(text: str) -> str:

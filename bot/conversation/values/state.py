@@ -24,6 +24,7 @@ class Step(StrEnum):
     WHICH_CASE = "which_case"
     SITUATION = "situation"  # «Что мне положено?» begins with a life situation
     SURVEY = "survey"  # and goes on with one fact after another
+    WHOM = "whom"  # about whom is it asked, if not about oneself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Draft:
 class Survey:
     """«Что мне положено?»: facts as told, in the order they were asked; of nobody by name."""
 
+    whom: str = ""  # whom the facts are about; empty: the one who writes
     situation: str = ""
     told: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     hints: dict[str, tuple[str, ...]] = field(default_factory=dict)  # marked beforehand
@@ -101,6 +103,7 @@ class State:
     asked_number: str = ""
     pending_choice: str = ""  # an act that waits for a municipality or a case
     survey: Survey | None = None
+    surveys: tuple[Survey, ...] = ()  # kept beside it: of other persons, one each
     told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
     told_file_at: datetime | None = None  # a file that nobody keeps is told of once an album
 

@@ -109,6 +109,7 @@ def test_every_label_is_written() -> None:
         "tell",  # an answer
         "pick",  # an answer
         "edit_fact",  # a question
+        "whom",  # a person
         "resume_one",  # its label is a title
         "delete_one",  # its label is a title
         "start",  # a command

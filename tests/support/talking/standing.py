@@ -47,6 +47,8 @@ AT: dict[str, Callable[[], Talk]] = {
     "case_number": lambda: Talk().says("где моя заявка").presses("by_number"),
     "situation": lambda: Talk().says("что мне положено"),
     "survey": lambda: Talk().says("что мне положено").presses("situation:children"),
+    "whom": lambda: Talk().says("что мне положено").presses("ask_for"),
+    "survey_of_another": lambda: AT["whom"]().presses("whom:mother").presses("situation:children"),
     "survey_result": lambda: AT["survey"]().presses("dunno").presses("so_far"),
     "phone_digits": lambda: AT["case_number"]().says(NUMBERS[0]),
     "waiting": lambda: Talk().says("позовите специалиста"),
