@@ -14,7 +14,7 @@ from bot.conversation.acts import (
     status,
     whom,
 )
-from bot.conversation.acts.applying import answers, application, drafts
+from bot.conversation.acts.applying import adding, answers, application, drafts
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.values import analysis
@@ -50,7 +50,7 @@ def _back(state: State, scene: Scene) -> Turn | None:
 
 
 def _stop(state: State) -> Turn | None:
-    is_asked = state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS}
+    is_asked = state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS, Step.TWICE, Step.ADDING}
     return status.stop(state) if is_asked else None
 
 
@@ -105,6 +105,8 @@ ANYWHERE: dict[str, Act] = {
     "delete_one": drafts.delete_one,
     "undelete": lambda state, _, scene: drafts.undelete(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
+    "another": lambda state, _, scene: application.another(state, scene),
+    "add_to": lambda state, _, scene: adding.begin(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
     "cancel": lambda state, _, scene: screening.cancel(state) or menu.home(state, scene),
     "back": lambda state, _, scene: _back(state, scene) or menu.home(state, scene),
@@ -146,10 +148,11 @@ ANYWHERE: dict[str, Act] = {
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
 IN_SURVEY = {"whom", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
-STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | {"resume", "anew", "stop", "undelete"}
+OF_DRAFTS = {"resume", "anew", "undelete", "another", "add_to"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | OF_DRAFTS | {"stop"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
 OF_SURVEY = {"survey", "edit_fact", "more_questions", "ask_for", "answers_of"}
-OUTSIDE_FORM = {"change_place", "by_number", "other", "not_it"} | OF_SURVEY
+OUTSIDE_FORM = {"change_place", "by_number", "delete_one", "other", "not_it"} | OF_SURVEY
 SECTIONS = {section.value for section in Section}
 ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}
 

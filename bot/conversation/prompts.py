@@ -1,6 +1,7 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
 from bot.conversation.answering import without_buttons
+from bot.conversation.forms import twice
 from bot.conversation.forms.asking import field, review
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
 from bot.conversation.survey import persons
@@ -33,12 +34,13 @@ def question(state: State, scene: Scene) -> Say | None:
             return _municipality(scene, state)
         case Step.SWITCH_REGION:
             return _switch(state, scene)
-        case Step.CASE_NUMBER:
-            return Say(text="status.ask_number", choices=(_choice("stop"),))
-        case Step.PHONE_DIGITS:
-            return Say(text="status.ask_digits", choices=(_choice("stop"),))
+        case Step.CASE_NUMBER | Step.PHONE_DIGITS:
+            key = "number" if state.step is Step.CASE_NUMBER else "digits"
+            return Say(text=f"status.ask_{key}", choices=(_choice("stop"),))
         case Step.WHOM | Step.SITUATION | Step.SURVEY if state.survey:
             return persons.asked(state, state.survey, scene)
+        case Step.TWICE | Step.ADDING:
+            return twice.question(state, scene)
         case Step.RESUMING:
             return Say(text="application.resuming", choices=_choices("resume", "anew"))
         case _:

@@ -27,6 +27,7 @@ from bot.messages import (
 )
 from knowledge.form import Kind
 
+ABOUT_A_CASE = (Step.TWICE, Step.ADDING)
 BY_CITIZEN = (Said, Pressed, SharedContact, SentFile, SentUnsupported)
 
 
@@ -59,7 +60,12 @@ def _allowed(state: State, scene: Scene) -> State:
     """Where no personal data may be asked, a form begun before is put off."""
     if not scene.is_info_only:
         return state
-    if state.draft or state.step in {Step.CASE_NUMBER, Step.PHONE_DIGITS, Step.RESUMING}:
+    if state.draft or state.step in {
+        Step.CASE_NUMBER,
+        Step.PHONE_DIGITS,
+        Step.RESUMING,
+        *ABOUT_A_CASE,
+    }:
         return drafts.put_aside(state)
     return state
 

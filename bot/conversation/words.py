@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import handover, menu, places, questions, screening, status, whom
-from bot.conversation.acts.applying import application, drafts
+from bot.conversation.acts.applying import adding, application, drafts
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
@@ -31,7 +31,7 @@ def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
 
 def by_step(state: State, text: str, scene: Scene) -> Turn:
     if (state.draft or state.parked) and phrases.wants_deleting(text):
-        return drafts.delete_one(state, "", scene)
+        return drafts.delete_any(state, scene)
     if not _asks_text(state, scene) and (said := _phrase(state, text, scene)):
         return said
     match state.step:
@@ -39,8 +39,17 @@ def by_step(state: State, text: str, scene: Scene) -> Turn:
             return _free(state, text, scene)
         case Step.FIELD if state.draft:
             return _field(state, state.draft, text, scene)
+        case Step.ADDING:
+            return _added(state, text, scene) or _elsewhere(state, text, scene)
         case _:
             return _elsewhere(state, text, scene)
+
+
+def _added(state: State, text: str, scene: Scene) -> Turn | None:
+    """Words for an application that was sent; a few may be a command."""
+    few = len(text.split()) <= FEW
+    done = intended(state, scene.knowledge.intent(text), scene) if few else None
+    return done or adding.typed(state, scene)
 
 
 def _asks_text(state: State, scene: Scene) -> bool:

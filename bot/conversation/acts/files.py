@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.conversation import filling
 from bot.conversation.acts import care, handover, questions
-from bot.conversation.acts.applying import application
+from bot.conversation.acts.applying import adding, application
 from bot.conversation.fields.lines import in_line
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
@@ -38,7 +38,7 @@ def _taken(state: State, heard: SentFile, scene: Scene) -> Turn:
         return turn(state, effects=(*_keep(heard, scene, case), FileWithCase(case=case)))
     if state.draft and state.draft.field and not named:
         return _to_draft(state, state.draft, heard, scene)
-    if case := named or _case(scene):
+    if case := named or adding.case_of(state, scene) or _case(scene):
         passed = handover.to_case(case, state, scene)
         return replace(passed, effects=(*passed.effects, *_keep(heard, scene, case)))
     return _nowhere(state, heard, scene)

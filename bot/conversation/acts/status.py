@@ -115,7 +115,8 @@ def looked_up(state: State, heard: LookedUp) -> Turn:
 
 
 def stop(state: State) -> Turn:
-    return turn(replace(state, step=Step.FREE, asked_number=""), Say(text="status.stopped"))
+    state = replace(state, step=Step.FREE, asked_number="", pending_choice="")
+    return turn(state, Say(text="status.stopped"))
 
 
 def told(state: State, heard: CaseTold, scene: Scene) -> Turn:

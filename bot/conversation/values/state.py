@@ -19,6 +19,8 @@ class Step(StrEnum):
     REVIEW = "review"
     CANCELLING = "cancelling"  # «отложить или удалить?»
     RESUMING = "resuming"  # a put-off draft was found
+    TWICE = "twice"  # the same application was sent lately
+    ADDING = "adding"  # words and files for that one
     CASE_NUMBER = "case_number"
     PHONE_DIGITS = "phone_digits"
     WHICH_CASE = "which_case"

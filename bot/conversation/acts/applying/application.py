@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from bot.conversation.acts.applying.drafts import left, left_at, put_aside, stands_at
 from bot.conversation.filling import advance, fill
+from bot.conversation.forms import twice
 from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.forms.course import PURPOSE, asked, files_of, previous_field
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
 from bot.conversation.values.said import Choice, Fact, Say, Turn
+from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import DropFiles, GiveConsent, Submit
 from knowledge.form import COMMON, Form, Kind
@@ -26,7 +28,24 @@ def begin(state: State, measure_id: str, scene: Scene) -> Turn:
     if any(draft.measure == measure_id for draft in state.parked):
         state = replace(state, step=Step.RESUMING, pending_choice=measure_id)
         return prompted(state, scene)
+    if before := twice.earlier(measure_id, scene):
+        return _again(state, before, scene)
     return _fresh(state, measure_id, scene)
+
+
+def _again(state: State, before: CaseBrief, scene: Scene) -> Turn:
+    """The same was sent lately: offer to add to it; of one that is settled only say so."""
+    if before.status is not CaseStatus.RESOLVED:
+        return prompted(replace(state, step=Step.TWICE, pending_choice=before.measure), scene)
+    told = Say(text="application.was_sent", facts=twice.facts(before, scene))
+    return _fresh(state, before.measure, scene, told)
+
+
+def another(state: State, scene: Scene) -> Turn | None:
+    """«Подать ещё одну»."""
+    if state.step is not Step.TWICE:
+        return None
+    return _fresh(replace(state, step=Step.FREE), state.pending_choice, scene)
 
 
 def _not_ours(state: State) -> Turn:
@@ -35,7 +54,7 @@ def _not_ours(state: State) -> Turn:
     return turn(state, Say(text="application.not_ours", choices=(change,)))
 
 
-def _fresh(state: State, measure_id: str, scene: Scene) -> Turn:
+def _fresh(state: State, measure_id: str, scene: Scene, *before: Say) -> Turn:
     if scene.situation.fresh_id is None:
         raise ValueError("a situation brings an id for whatever begins")
     measure = scene.knowledge.measure(measure_id, "")
@@ -51,8 +70,9 @@ def _fresh(state: State, measure_id: str, scene: Scene) -> Turn:
     )
     state = replace(state, draft=draft, topic=measure_id, misses=0, pending_choice="")
     if PURPOSE in scene.situation.consents:
-        return advance(state, draft, scene)
-    return prompted(replace(state, step=Step.CONSENT), scene, Say(text="consent.offer"))
+        return advance(state, draft, scene, *before)
+    offer = Say(text="consent.offer")
+    return prompted(replace(state, step=Step.CONSENT), scene, *before, offer)
 
 
 def _known(form: Form, state: State, scene: Scene) -> dict[str, str]:

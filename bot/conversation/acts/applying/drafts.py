@@ -66,12 +66,17 @@ def delete(state: State, draft: Draft, scene: Scene) -> Turn:
     return turn(state, Say(text="application.deleted", facts=facts, choices=(back,)))
 
 
-def delete_one(state: State, which: str, scene: Scene) -> Turn:
+def delete_any(state: State, scene: Scene) -> Turn:
     """«Удалить заявку»: the open one, or the only one that was put off, or ask which."""
-    named = [one for one in state.parked if str(one.id) == which]
-    if draft := _only((*named,) or ((state.draft,) if state.draft else state.parked)):
+    if draft := _only((state.draft,) if state.draft else state.parked):
         return delete(state, draft, scene)
     return _listed(state, scene, "delete_one")
+
+
+def delete_one(state: State, which: str, scene: Scene) -> Turn | None:
+    """Delete the one that a button names."""
+    named = next((one for one in state.parked if str(one.id) == which), None)
+    return delete(state, named, scene) if named else None
 
 
 def undelete(state: State, scene: Scene) -> Turn | None:
