@@ -68,3 +68,29 @@ class Placed:
     municipality: str
     name: str
     score: float
+
+
+class Personal(StrEnum):
+    """What of a text tells who somebody is."""
+
+    NAME = "name"
+    BIRTHDAY = "birthday"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    SNILS = "snils"
+    PASSPORT = "passport"
+    CERTIFICATE = "certificate"  # of birth
+    INN = "inn"
+    CARD = "card"
+    ACCOUNT = "account"
+    NUMBER = "number"  # of some document: no question needs so long a one
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text: its signs from `start` up to `end`."""
+
+    start: int
+    end: int
+    kind: Personal

@@ -4,7 +4,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from knowledge.findings import Danger, Decision, Findings, Placed
+from knowledge.findings import Danger, Decision, Findings, Placed, Span
 from knowledge.library import Library
 from knowledge.measure import Section
 from knowledge.search.background import background
@@ -22,6 +22,7 @@ from knowledge.search.ranking.ranking import Ranked, Ranking
 from knowledge.search.ranking.vectors import Encoder, Remembering
 from knowledge.search.reading.masking import Masking
 from knowledge.search.reading.patterns import Patterns
+from knowledge.search.reading.personal.finding import Finding
 from knowledge.search.reading.spelling import Spelling
 from knowledge.search.reading.words import Words
 from knowledge.search.sections import Sections, is_condition, is_elsewhere
@@ -58,8 +59,9 @@ class Search:
         self._ranking = Ranking(library, known, index, self._spelling)
         ear = Ear.shipped(self._words, encoder)
         self._troubled = troubled(library)
-        cyrillic = self._spelling.cyrillic
-        self._care = Care(self._words, dangers, cyrillic, ear, ordinary=self._ordinary)
+        self._care = Care(
+            self._words, dangers, self._spelling.cyrillic, ear, ordinary=self._ordinary
+        )
         self._intents = Patterns(self._words, phrases)
         self._sections = Sections(self._words, follow_ups)
         self._background = background(library, self._words)
@@ -70,6 +72,7 @@ class Search:
         )
         ours = vocabulary(entry for entry in known if not entry.is_foreign)
         self._masking = Masking(self._words, ours | self._glossary.vocabulary)
+        self._personal = Finding(self._words, library.regions.values())
         self._several = Several(self._words, self._alone, self._intents.first)
 
     def find(self, question: str, *, region: str = "", topic: str = "") -> Findings:
@@ -141,6 +144,10 @@ class Search:
     def masked(self, text: str) -> str:
         """A text fit to be kept for analysis: no name, number or address is left in it."""
         return self._masking.masked(text)
+
+    def personal(self, text: str) -> tuple[Span, ...]:
+        """The places of a text that tell who somebody is, in order."""
+        return self._personal.find(text)
 
     def lemmas(self, text: str) -> tuple[str, ...]:
         """Every word of a text in its dictionary form."""
