@@ -8,6 +8,9 @@ from zlib import crc32
 from knowledge.measure import STRICT, Document
 
 COMMON = "common"  # the form of every measure that names none
+REPRESENTATIVE = "representative"  # what an application for another asks besides
+OF_REPRESENTATIVE = "by_"  # fields about who applies, not about whom it is for
+FOR_WHOM = "for_whom"  # a form's own question for whom it is
 MOST_DOCUMENTS = 5  # of a measure's own list; the rest is asked for by a person
 APART = "-"  # between a field of files and the document it asks for
 
@@ -102,11 +105,22 @@ class Field:
         return tuple(one for one in own if not one.name.startswith(self.without))[:MOST_DOCUMENTS]
 
 
+def is_of_representative(field_id: str) -> bool:
+    return field_id.startswith(OF_REPRESENTATIVE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     __pydantic_config__ = STRICT
     id: str
     fields: tuple[Field, ...]
+    asks_for_whom: bool = False  # it is often for another: say first for whom
+
+    def for_another(self, asking: "Form") -> "Form":
+        """Return the form as who applies for another is asked it: about oneself first."""
+        said = {one.id: one for one in asking.fields}
+        own = tuple(one for one in asking.fields if is_of_representative(one.id))
+        return replace(self, fields=(*own, *(said.get(one.id, one) for one in self.fields)))
 
     def spread(self, own: tuple[Document, ...]) -> "Form":
         """Return the form as it is asked for a measure with these documents."""

@@ -15,7 +15,7 @@ from bot.conversation.values.situation import OwnerKind
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import Effect, FileWithCase
 from knowledge.findings import Decision
-from knowledge.form import Field, Form, Kind
+from knowledge.form import Field, Form, Kind, is_of_representative
 from knowledge.measure import Measure
 
 STRICT = frozenset(Kind) - {Kind.NAME, Kind.PLACE, Kind.ADDRESS, Kind.TEXT, Kind.FILES}
@@ -35,11 +35,10 @@ SHOWN = 200  # letters of a wrong input that are shown again
 def fill(draft: Draft, field_id: str, value: str, *, by_worker: bool = False) -> Draft:
     """Return the draft with one answer; a worker's answer («со слов») is marked until changed."""
     marked = tuple(one for one in draft.by_worker if one != field_id)
-    return replace(
-        draft,
-        answers=draft.answers | {field_id: value},
-        by_worker=(*marked, field_id) if by_worker else marked,
-    )
+    draft = replace(draft, by_worker=(*marked, field_id) if by_worker else marked)
+    if is_of_representative(field_id):
+        return replace(draft, representative={**(draft.representative or {}), field_id: value})
+    return replace(draft, answers=draft.answers | {field_id: value})
 
 
 def advanced(state: State, draft: Draft, form: Form) -> State:

@@ -5,10 +5,11 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.conversation.values.state import Draft
 from knowledge.eligibility.consulting import Consulting, RegionDay
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.findings import Danger, Decision, Findings, Placed
-from knowledge.form import COMMON, Form
+from knowledge.form import COMMON, REPRESENTATIVE, Form
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
 from knowledge.rule import Fact
@@ -109,14 +110,19 @@ class Knowing:
         measure = self.library.measure(measure_id, region)
         return measure if self._may_show(measure) else None
 
-    def form(self, form_id: str, measure_id: str) -> Form:
+    def form(self, form_id: str, measure_id: str, *, is_for_another: bool = False) -> Form:
         """Return a form as it is asked for a measure; instead of one that is no more, the common.
 
         Raise KeyError where the content has not even that.
         """
         form = self.library.forms.get(form_id) or self.library.forms[COMMON]
+        form = form.for_another(self.library.forms[REPRESENTATIVE]) if is_for_another else form
         measure = self.library.measures.get(measure_id)
         return form.spread(measure.documents if measure else ())
+
+    def form_of(self, draft: Draft) -> Form:
+        """Return the form of a draft, with what is asked of who applies for another."""
+        return self.form(draft.form, draft.measure, is_for_another=draft.is_for_another)
 
     def _may_show(self, measure: Measure) -> bool:
         """An answer carries its source; without any there is nothing to show."""

@@ -28,7 +28,7 @@ class Scene:
 
     def form(self, draft: Draft) -> Form:
         """Return the form of a draft, with the documents of its measure."""
-        return self.knowledge.form(draft.form, draft.measure)
+        return self.knowledge.form_of(draft)
 
     def here(self, at: datetime) -> datetime:
         """Return a moment by the clocks of the place where this assistant works."""

@@ -7,7 +7,7 @@ from knowledge.check.desk import Desk
 from knowledge.check.problem import Problem, cut
 from knowledge.check.prose import length, sentences
 from knowledge.check.wording import LONGEST_SENTENCE, Stiff, patterns
-from knowledge.form import COMMON, Field, Form, Kind
+from knowledge.form import COMMON, REPRESENTATIVE, Field, Form, Kind
 from knowledge.search.reading.words import plain
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,23}")
@@ -22,7 +22,7 @@ Wrong = tuple[str, str]  # what is wrong, and what to do about it
 
 def forms(desk: Desk) -> Iterator[Problem]:
     stiff = patterns(desk.plain.stiff)
-    named = {draft.measure.form or COMMON for draft in desk.drafts}
+    named = {REPRESENTATIVE, *(draft.measure.form or COMMON for draft in desk.drafts)}
     for form in desk.library.forms.values():
         if form.id not in named:
             yield _problem(form, "id", "ни одна мера её не называет", "Уберите её или назовите")

@@ -47,3 +47,11 @@ def test_a_field_is_found_by_its_name() -> None:
     assert not FORM.has("nothing")
     with pytest.raises(StopIteration):
         FORM.field("nothing")
+
+
+def test_who_applies_for_another_is_asked_first_and_never_by_the_same_field() -> None:
+    other = Field(id="name", kind=Kind.NAME, question="Как зовут этого человека?", label="За кого")
+    own = Field(id="by_name", kind=Kind.NAME, question="Как вас зовут?", label="Кто подаёт")
+    asked = FORM.for_another(Form(id="representative", fields=(own, other)))
+    assert [one.id for one in asked.fields] == ["by_name", "name", "files"]
+    assert asked.field("name").question == "Как зовут этого человека?"

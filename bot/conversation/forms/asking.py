@@ -65,10 +65,10 @@ def _field_choices(form: Form, draft: Draft, one: Field) -> tuple[Choice, ...]:
         case Kind.CHOICE:
             options = tuple(Choice(choice=f"option:{x.id}", label=x.text) for x in one.answers)
         case Kind.SEVERAL:
-            chosen = picked(draft.answers.get(one.id, ""))
+            chosen = picked(draft.told.get(one.id, ""))
             options = (*(_toggle(x, chosen) for x in one.answers), _choice("done"))
         case _:
-            options = (_choice("keep"),) if draft.answers.get(one.id) else ()
+            options = (_choice("keep"),) if draft.told.get(one.id) else ()
     return (*options, _choice("skip")) if one.is_optional else options
 
 
@@ -83,21 +83,21 @@ def _files_choices(form: Form, draft: Draft, one: Field) -> tuple[Choice, ...]:
     if not one.documents:
         return (_choice("files_none"),)
     none = Choice(choice="files_none", text="choice.no_document")
-    fields = [other.id for other in asked(form, draft.answers) if other.kind is Kind.FILES]
+    fields = [other.id for other in asked(form, draft.told) if other.kind is Kind.FILES]
     is_last = draft.is_editing or fields[-1] == one.id
     return (none,) if is_last else (none, _choice("files_later"))
 
 
 def shown_now(draft: Draft, one: Field) -> str:
     """Return the answer as people write it; that of files is shown by their names."""
-    value = draft.answers.get(one.id, "")
+    value = draft.told.get(one.id, "")
     return shown(one, value) if value and one.kind is not Kind.FILES else ""
 
 
 def review(draft: Draft, scene: Scene) -> Say:
     """Show everything before it is sent; every field can be changed."""
     form = scene.form(draft)
-    fields = asked(form, draft.answers)
+    fields = asked(form, draft.told)
     measure = scene.knowledge.measure(draft.measure, "")
     change = edits(fields) if len(fields) <= EDITS else (_choice("change"),)
     return Say(
@@ -131,7 +131,7 @@ def edits(fields: tuple[Field, ...]) -> tuple[Choice, ...]:
 
 def to_change(draft: Draft, scene: Scene, start: int) -> Say:
     """Offer a few fields to change, from this one on; the last button leads round."""
-    fields = asked(scene.form(draft), draft.answers)
+    fields = asked(scene.form(draft), draft.told)
     start = start if start < len(fields) else 0
     end = start + EDITS
     more = Choice(choice=f"change:{end if end < len(fields) else 0}", text="choice.others")

@@ -34,31 +34,36 @@ def _is_met(field: Field, answers: Answers) -> bool:
 
 def reachable(form: Form, draft: Draft) -> Draft:
     """Drop the answers to what is not asked any more."""
-    ids = {field.id for field in asked(form, draft.answers)}
+    ids = {field.id for field in asked(form, draft.told)}
     return replace(
         draft,
-        answers={name: value for name, value in draft.answers.items() if name in ids},
+        answers=_among(ids, draft.answers),
+        representative=_among(ids, draft.representative) if draft.is_for_another else None,
         by_worker=tuple(one for one in draft.by_worker if one in ids),
     )
 
 
+def _among(ids: set[str], answers: Answers | None) -> dict[str, str]:
+    return {name: value for name, value in (answers or {}).items() if name in ids}
+
+
 def next_field(form: Form, draft: Draft) -> str:
     """Return the first field after the current one that has no answer; empty at the end."""
-    fields = [field.id for field in asked(form, draft.answers)]
+    fields = [field.id for field in asked(form, draft.told)]
     start = fields.index(draft.field) + 1 if draft.field in fields else 0
-    return next((one for one in fields[start:] if one not in draft.answers), "")
+    return next((one for one in fields[start:] if one not in draft.told), "")
 
 
 def previous_field(form: Form, draft: Draft) -> str:
     """Return the field before the current one; empty at the first."""
-    fields = [field.id for field in asked(form, draft.answers)]
+    fields = [field.id for field in asked(form, draft.told)]
     position = fields.index(draft.field)
     return fields[position - 1] if position else ""
 
 
 def position(form: Form, draft: Draft) -> int:
     """Return the number of the question asked, without those that need not be asked."""
-    fields = [one.id for one in asked(form, draft.answers) if one.id not in draft.known]
+    fields = [one.id for one in asked(form, draft.told) if one.id not in draft.known]
     return fields.index(draft.field) + 1
 
 
@@ -66,7 +71,7 @@ def total(form: Form, draft: Draft) -> tuple[int, int]:
     """Return how many questions there are at least and at most: an open answer may lead on."""
     counts = {
         sum(one.id not in draft.known for one in asked(form, answers))
-        for answers in _outcomes(form, draft.answers)
+        for answers in _outcomes(form, draft.told)
     }
     return min(counts), max(counts)
 
@@ -93,7 +98,7 @@ def _answers_of(field: Field) -> Iterator[str]:
 
 def files_of(form: Form, draft: Draft, field: Field) -> tuple[Attached, ...]:
     """Return the files that belong to a field; those that came beside, to the last such field."""
-    ids = [one.id for one in asked(form, draft.answers) if one.kind is Kind.FILES]
+    ids = [one.id for one in asked(form, draft.told) if one.kind is Kind.FILES]
     last = ids[-1] if ids else ""
     return tuple(
         file for file in draft.files if (file.field if file.field in ids else last) == field.id

@@ -41,12 +41,16 @@ class Attached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An application that is being filled in. `answers` are field id → value as accepted."""
+    """An application that is being filled in. `answers` are field id → value as accepted.
+
+    Of one for another they are about that person; what is about who applies stands apart.
+    """
 
     id: UUID
     form: str
     measure: str
     answers: dict[str, str] = field(default_factory=dict)
+    representative: dict[str, str] | None = None  # who applies, if it is for another
     by_worker: tuple[str, ...] = ()  # fields a caseworker filled «со слов»
     known: tuple[str, ...] = ()  # fields that had an answer before they were asked
     files: tuple[Attached, ...] = ()
@@ -55,6 +59,15 @@ class Draft:
     is_complete: bool = False  # every question was asked: it stands at its review
     begun_at: datetime | None = None
     touched_at: datetime | None = None  # when it was answered last
+
+    @property
+    def is_for_another(self) -> bool:
+        return self.representative is not None
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Every answer, of both persons, as the questions of the form hang on them."""
+        return {**(self.representative or {}), **self.answers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

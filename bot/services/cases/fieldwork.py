@@ -18,7 +18,7 @@ def filled(state: State, knowledge: Knowing, field_id: str, value: str, *, today
     draft = state.draft
     if draft is None or not draft.field:
         raise WrongState
-    form = knowledge.form(draft.form, draft.measure)
+    form = knowledge.form_of(draft)
     if not form.has(field_id) or form.field(field_id).kind is Kind.FILES:
         raise ValueNotTaken
     try:
@@ -31,9 +31,9 @@ def filled(state: State, knowledge: Knowing, field_id: str, value: str, *, today
 
 def _ahead(draft: Draft, form: Form, field_id: str) -> Draft:
     """A field that is filled before its turn will not be asked, nor counted."""
-    ids = [one.id for one in asked(form, draft.answers)]
+    ids = [one.id for one in asked(form, draft.told)]
     ahead = ids[ids.index(draft.field) + 1 :] if draft.field in ids else []
-    is_open = field_id in ahead and field_id not in draft.answers
+    is_open = field_id in ahead and field_id not in draft.told
     return replace(draft, known=(*draft.known, field_id)) if is_open else draft
 
 

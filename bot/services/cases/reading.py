@@ -129,7 +129,7 @@ def _draft(state: State) -> DraftView | None:
 def _answers(draft: Draft) -> tuple[Answered, ...]:
     return tuple(
         Answered(field=field, value=value, by_worker=field in draft.by_worker)
-        for field, value in draft.answers.items()
+        for field, value in draft.told.items()
     )
 
 

@@ -41,7 +41,7 @@ def touched(before: State, after: State, now: datetime) -> State:
     if draft is None:
         return after
     was = next((one for one in held(before) if one.id == draft.id), None)
-    if was and (was.answers, was.files) == (draft.answers, draft.files):
+    if was and (was.told, was.files) == (draft.told, draft.files):
         return after
     return replace(after, draft=replace(draft, touched_at=now))
 

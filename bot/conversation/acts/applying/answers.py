@@ -31,7 +31,7 @@ def option(state: State, draft: Draft, name: str, scene: Scene) -> Turn | None:
 
 
 def _marked(state: State, draft: Draft, field: Field, name: str) -> State:
-    chosen = {*picked(draft.answers.get(field.id, ""))} ^ {name}
+    chosen = {*picked(draft.told.get(field.id, ""))} ^ {name}
     return replace(state, draft=fill(draft, field.id, joined(field, chosen)), misses=0)
 
 
@@ -40,7 +40,7 @@ def done(state: State, draft: Draft, scene: Scene) -> Turn | None:
     field = _field(draft, scene)
     if field.kind is not Kind.SEVERAL:
         return None
-    if not draft.answers.get(field.id):
+    if not draft.told.get(field.id):
         return prompted(state, scene, Say(text="wrong.several_none"))
     return advance(state, draft, scene)
 

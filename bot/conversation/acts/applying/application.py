@@ -111,7 +111,7 @@ def back(state: State, draft: Draft, scene: Scene) -> Turn:
     """Go one question back; before the first one there is only the way out."""
     state = replace(state, pending_choice="")
     if state.step is Step.REVIEW:
-        return _ask(state, draft, asked(scene.form(draft), draft.answers)[-1].id, scene)
+        return _ask(state, draft, asked(scene.form(draft), draft.told)[-1].id, scene)
     if state.step is not Step.FIELD:
         return prompted(replace(state, step=stands_at(draft, scene)), scene)
     if draft.is_editing:
@@ -137,7 +137,7 @@ def edit(state: State, draft: Draft, field_id: str, scene: Scene) -> Turn:
 
 def keep(state: State, draft: Draft, scene: Scene) -> Turn:
     """Leave the field as it stands."""
-    if not draft.answers.get(draft.field):
+    if not draft.told.get(draft.field):
         return prompted(state, scene, Say(text="press.stale"))
     return advance(state, draft, scene)
 
@@ -159,9 +159,10 @@ def files_later(state: State, draft: Draft, scene: Scene) -> Turn | None:
     form = scene.form(draft)
     if form.field(draft.field).kind is not Kind.FILES:
         return None
-    left = [one for one in asked(form, draft.answers) if one.kind is Kind.FILES]
-    counts = {one.id: str(len(files_of(form, draft, one))) for one in left}
-    draft = replace(draft, answers=counts | draft.answers)
+    left = [one for one in asked(form, draft.told) if one.kind is Kind.FILES]
+    for one in left:
+        if one.id not in draft.told:
+            draft = fill(draft, one.id, str(len(files_of(form, draft, one))))
     return advance(state, draft, scene, Say(text="files.later"))
 
 
@@ -199,8 +200,8 @@ def submit(state: State, draft: Draft, scene: Scene) -> Turn:
         return prompted(replace(state, step=Step.CONSENT), scene)
     missing = [
         field.id
-        for field in asked(scene.form(draft), draft.answers)
-        if not field.is_optional and not draft.answers.get(field.id)
+        for field in asked(scene.form(draft), draft.told)
+        if not field.is_optional and not draft.told.get(field.id)
     ]
     if missing:
         return _ask(state, draft, missing[0], scene)

@@ -25,9 +25,9 @@ def fitted(state: State, scene: Scene) -> State:
     if draft is None or not draft.field:
         return state
     form = scene.form(draft)
-    if any(one.id == draft.field for one in asked(form, draft.answers)):
+    if any(one.id == draft.field for one in asked(form, draft.told)):
         return state
-    follows = next_field(form, draft) or asked(form, draft.answers)[-1].id
+    follows = next_field(form, draft) or asked(form, draft.told)[-1].id
     return replace(state, draft=replace(draft, form=form.id, field=follows, is_editing=False))
 
 
@@ -138,11 +138,11 @@ def _listed(state: State, scene: Scene, act: str) -> Turn:
 def _line(draft: Draft, scene: Scene) -> dict[str, str]:
     """«Детское пособие, от 18 ноября, ответов 2 из 5»."""
     form, at = scene.form(draft), draft.touched_at or draft.begun_at
-    own = [one.id for one in asked(form, draft.answers) if one.id not in draft.known]
+    own = [one.id for one in asked(form, draft.told) if one.id not in draft.known]
     return {
         "title": title(draft.measure, scene),
         "on": scene.here(at).isoformat() if at else "",
-        "answered": str(sum(one in draft.answers for one in own)),
+        "answered": str(sum(one in draft.told for one in own)),
         "total": str(total(form, draft)[0]),
     }
 
