@@ -14,7 +14,7 @@ from bot.conversation.acts import (
     status,
     whom,
 )
-from bot.conversation.acts.applying import adding, answers, application, drafts
+from bot.conversation.acts.applying import adding, answers, application, drafts, taking
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.values import analysis
@@ -85,7 +85,7 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
         Step.REVIEW,
         lambda state, draft, _, scene: application.submit(state, draft, scene),
     ),
-    "park": (Step.CANCELLING, lambda state, _draft, _, _scene: drafts.park(state)),
+    "park": (Step.CANCELLING, lambda state, _draft, _, scene: drafts.park(state, scene)),
     "delete": (
         Step.CANCELLING,
         lambda state, draft, _, scene: drafts.delete(state, draft, scene),
@@ -104,6 +104,7 @@ ANYWHERE: dict[str, Act] = {
     "resume_one": drafts.resume,
     "delete_one": drafts.delete_one,
     "undelete": lambda state, _, scene: drafts.undelete(state, scene),
+    "take_away": lambda state, _, scene: taking.take_away(state, scene),
     "anew": lambda state, _, scene: application.anew(state, scene),
     "another": lambda state, _, scene: application.another(state, scene),
     "add_to": lambda state, _, scene: adding.begin(state, scene),

@@ -3,7 +3,7 @@
 from bot.conversation.answering import without_buttons
 from bot.conversation.forms import twice
 from bot.conversation.forms.asking import field, review
-from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn
+from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
 from bot.conversation.survey import persons
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
@@ -48,6 +48,11 @@ def question(state: State, scene: Scene) -> Say | None:
 
 
 def _of_draft(draft: Draft, state: State, scene: Scene) -> Say | None:
+    asked = _asked_of(draft, state, scene)
+    return with_take_away(asked, scene) if asked and state.step is not Step.CONSENT else asked
+
+
+def _asked_of(draft: Draft, state: State, scene: Scene) -> Say | None:
     match state.step:
         case Step.FIELD:
             return field(draft, scene)

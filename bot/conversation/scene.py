@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.values.said import Say, Turn
+from bot.conversation.values.said import Choice, Say, Turn
 from bot.conversation.values.situation import OwnerKind, Situation
 from bot.conversation.values.state import Draft, State
 from bot.conversation.values.wishes import Effect
@@ -14,6 +14,7 @@ from knowledge.form import Form
 
 ELSEWHERE = "elsewhere"  # a region that we have no entries for: federal texts only
 EVERYWHERE = ("person", "home")
+MOST_BUTTONS = 6  # of one message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,14 @@ class Scene:
     @property
     def has_person(self) -> bool:
         return self.situation.owner.kind is OwnerKind.PERSON
+
+
+def with_take_away(said: Say, scene: Scene) -> Say:
+    """Offer «Забрать с собой» where a draft would be lost with the visit, if there is room."""
+    if not scene.situation.may_take_away or len(said.choices) >= MOST_BUTTONS:
+        return said
+    code = Choice(choice="take_away", text="choice.take_away", is_quiet=True)
+    return replace(said, choices=(*said.choices, code))
 
 
 def turn(state: State, *messages: Say, effects: tuple[Effect, ...] = ()) -> Turn:

@@ -72,6 +72,7 @@ class Upkeep:
             await store.retention.drop_attempts(now - ATTEMPTS_KEPT)
             await store.retention.drop_sign_ins(now - SIGN_INS_KEPT)
             await store.retention.drop_questions((now - QUESTIONS_KEPT).date())
+            await store.retention.drop_taken_away(now - BROWSER_KEPT)
             left = await store.retention.left_conversations(
                 now - BROWSER_KEPT, now - BROWSER_KEPT - IDLE
             )
@@ -79,7 +80,7 @@ class Upkeep:
                 Channel.TELEGRAM, now - TELEGRAM_KEPT
             )
         for conversation in (*left, *silent):
-            await self._eraser.erase_unless_case(conversation)
+            await self._eraser.erase_unless_kept(conversation)
         await self._files.drop_strays()
 
     async def _do(self, kind: str, act: Callable[[Store, Tell, DueItem], Awaitable[None]]) -> bool:

@@ -11,7 +11,7 @@ from bot.services.footing.changes import about
 from bot.services.footing.passwords import new_token
 from bot.services.footing.transactions import Transactions
 from bot.services.keeping.erasing import Eraser
-from bot.services.turns.numbers import code_words, only_digits
+from bot.services.turns.numbers import code_words, only_digits, taken_code
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.visits import Visited
 from bot.storage.ids import new_id
@@ -33,6 +33,7 @@ class Visit:
     address: Address
     is_remembered: bool
     is_fresh: bool
+    has_draft: bool  # an application that is not sent yet
     last_seq: int
 
 
@@ -60,16 +61,18 @@ class Visits:
         if now - visited.seen_at >= TOUCH:
             async with self._transactions.begin() as (writing, _):
                 await writing.visits.saw(token, now)
-        is_remembered = visited.remembered_until is not None and visited.remembered_until > now
+                if _is_remembered(visited, now):
+                    await writing.visits.remember(token, now + REMEMBERED)
+        is_remembered = _is_remembered(visited, now)
         return _visit(token, conversation, is_remembered=is_remembered)
 
     async def remember(self, token: str) -> None:
-        """«Это мой телефон»: the visit lives for 30 days from now."""
+        """«Это мой телефон»: the visit lives for 30 days after it was last seen."""
         async with self._transactions.begin() as (store, _):
             await store.visits.remember(token, self._clock.now() + REMEMBERED)
 
     async def finish(self, token: str) -> None:
-        """End the visit everywhere on this device; erase what no case needs."""
+        """End the visit everywhere on this device; erase what no case and no code keeps."""
         now = self._clock.now()
         async with self._transactions.reading() as store:
             visited = await store.visits.find(token)
@@ -78,26 +81,38 @@ class Visits:
         async with self._transactions.begin() as (store, tell):
             await store.visits.end(token, now)
             tell(about(visited.conversation_id))
-        await self._eraser.erase_unless_case(visited.conversation_id)
+        await self._eraser.erase_unless_kept(visited.conversation_id)
+
+    async def taken_until(self, conversation: UUID) -> datetime | None:
+        """Until when a code still opens a conversation elsewhere; None without one."""
+        async with self._transactions.reading() as store:
+            return await store.visits.taken_until(conversation, self._clock.now())
 
     async def come_back(self, number: str, code: str, source: str) -> Visit:
-        """Open the conversation of a case on this device. Raises NotFound, TooManyTries.
+        """Open a conversation on this device. Raises NotFound, TooManyTries.
 
+        It is named by number and code of a case, or by a code to take away, in either field.
         `source` is the caller's network address; wrong tries are counted for it and the number.
         """
-        now, digits = self._clock.now(), only_digits(number)
+        now, digits = self._clock.now(), taken_code(number, code) or only_digits(number)
         subjects = (f"come-back|{digits}", f"come-back|{source}")
         async with self._transactions.begin() as (store, _):
             for subject in subjects:
                 if await store.attempts.count(subject, now - TRIES_WITHIN) >= TRIES:
                     raise TooManyTries
-            found = await store.visits.come_back(code_words(digits, code))
+            found = await _led_to(store, number, code, now)
             if found is not None:
                 conversation = await store.conversations.read(found)
                 return await _open(store, conversation, now)
             for subject in subjects:
                 await store.attempts.add(subject, now)
         raise NotFound
+
+
+async def _led_to(store: Store, number: str, code: str, now: datetime) -> UUID | None:
+    if taken := taken_code(number, code):
+        return await store.visits.open_taken(taken, now)
+    return await store.visits.come_back(code_words(only_digits(number), code))
 
 
 async def _open(store: Store, conversation: Conversation, now: datetime) -> Visit:
@@ -113,6 +128,7 @@ def _visit(token: str, conversation: Conversation, *, is_remembered: bool) -> Vi
         address=conversation.address,
         is_remembered=is_remembered,
         is_fresh=conversation.last_seq == 0,
+        has_draft=bool(conversation.state.draft or conversation.state.parked),
         last_seq=conversation.last_seq,
     )
 
@@ -120,5 +136,8 @@ def _visit(token: str, conversation: Conversation, *, is_remembered: bool) -> Vi
 def _is_alive(visited: Visited, now: datetime) -> bool:
     if visited.ended_at is not None:
         return False
-    is_remembered = visited.remembered_until is not None and visited.remembered_until > now
-    return is_remembered or now - visited.seen_at < IDLE
+    return _is_remembered(visited, now) or now - visited.seen_at < IDLE
+
+
+def _is_remembered(visited: Visited, now: datetime) -> bool:
+    return visited.remembered_until is not None and visited.remembered_until > now

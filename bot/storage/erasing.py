@@ -20,7 +20,7 @@ from bot.storage.schema import (
     SupportCaseRow,
 )
 from bot.storage.tables.analysis import QuestionRow
-from bot.storage.tables.visiting import ReturnCodeRow, VisitRow
+from bot.storage.tables.visiting import ReturnCodeRow, TakenAwayRow, VisitRow
 
 
 async def erase(desk: Desk, conversation_id: UUID, at: datetime) -> tuple[str, ...]:
@@ -88,6 +88,7 @@ def _blank_person(conversation_id: UUID) -> tuple[Any, ...]:
         ),
         delete(VisitRow).where(VisitRow.conversation_id == conversation_id),
         delete(ReturnCodeRow).where(ReturnCodeRow.conversation_id == conversation_id),
+        delete(TakenAwayRow).where(TakenAwayRow.conversation_id == conversation_id),
     )
 
 

@@ -49,7 +49,10 @@ class Chat:
             "form_id": fresh(),
             "notice": notice,
         }
-        return self._hall.pages.page("kiosk/chat.html", facts, status=notice.status)
+        response = self._hall.pages.page("kiosk/chat.html", facts, status=notice.status)
+        if visit.is_remembered:  # thirty days from now, like the visit itself
+            self._door.give(response, visit)
+        return response
 
     def _welcome(self, request: Request, notice: Notice) -> Response:
         token, door = self._door.bound(DOOR.read(request))

@@ -7,6 +7,7 @@ from bot.errors import NotFound, TooManyTries
 from handlers.kiosk.door import CHAT, DOOR, SEE_OTHER, VISIT, Door, Guest
 from handlers.web.failures import status_of
 from handlers.web.hall import Hall, source
+from handlers.web.seal import fresh
 from handlers.web.uploads import words
 
 LOOKALIKES = str.maketrans("АСЕНКМРТУХ", "ACEHKMPTYX")  # Cyrillic keys for Latin letters
@@ -23,7 +24,9 @@ class Leaving:
         if visit is None:
             return RedirectResponse("/", status_code=SEE_OTHER)
         token, _ = self._door.bound(visit.token)
-        return self._hall.pages.page("kiosk/finish.html", {"csrf": token})
+        until = await self._hall.house.visits.taken_until(visit.conversation)
+        facts = {"csrf": token, "form_id": fresh(), "visit": visit, "taken_until": until}
+        return self._hall.pages.page("kiosk/finish.html", facts)
 
     async def finish(self, request: Request) -> Response:
         """Erase, and leave nothing in the browser either."""

@@ -36,7 +36,7 @@ class Pages:
         )
         self._env.globals |= {"say": self.say, "asset": self.asset, "blocks": blocks}
         self._env.globals |= {"region": self._region, "address": address}
-        self._env.filters |= {"when": self._when, "waited": self._waited}
+        self._env.filters |= {"when": self._when, "waited": self._waited, "day": self.moments.day}
 
     def say(self, key: str, **facts: object) -> str:
         return self._house.texts.line(key, facts)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.acts.applying.drafts import put_aside
-from bot.conversation.scene import Scene, turn
+from bot.conversation.scene import Scene, turn, with_take_away
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import State
 
@@ -49,7 +49,8 @@ def home(state: State, scene: Scene) -> Turn:
     had_draft = state.draft is not None and bool(state.draft.field)
     state = _cleared(state)
     facts: dict[str, Fact] = {"is_kept": had_draft, "region": _in_region(state, scene)}
-    return turn(state, Say(text="home.menu", facts=facts, choices=choices_of(state, scene)))
+    said = Say(text="home.menu", facts=facts, choices=choices_of(state, scene))
+    return turn(state, with_take_away(said, scene) if state.parked else said)
 
 
 def _cleared(state: State) -> State:

@@ -64,5 +64,6 @@ class Situation:
     shown: tuple[Shown, ...] = ()  # buttons and navigation of the last message of ours
     reply_case: UUID | None = None  # the case whose message this one answers
     browser_url: str = ""
+    may_take_away: bool = False  # a browser's visit that nobody said to be on an own phone
     kept: UUID | None = None  # id under which a file of this message will be fetched
     fresh_id: UUID | None = None  # an id for whatever this turn begins

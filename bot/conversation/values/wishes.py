@@ -92,6 +92,13 @@ class DropFiles:
     files: tuple[UUID, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeAway:
+    """Let a code open this conversation on another device; `code` goes into the messages."""
+
+    kind: Literal["take_away"] = "take_away"
+
+
 Wish: TypeAlias = (
     GiveConsent
     | AskPerson
@@ -102,6 +109,7 @@ Wish: TypeAlias = (
     | LookUp
     | Rate
     | DropFiles
+    | TakeAway
 )
 
 

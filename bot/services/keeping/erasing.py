@@ -46,11 +46,14 @@ class Eraser:
             tell(about(conversation))
         self._unlink(paths)
 
-    async def erase_unless_case(self, conversation: UUID) -> bool:
-        """Erase a conversation that led to no case; tell whether it was erased."""
+    async def erase_unless_kept(self, conversation: UUID) -> bool:
+        """Erase a conversation unless a case needs it, or it was taken away by a code."""
+        now = self._clock.now()
         async with self._transactions.begin() as (store, tell):
             await store.conversations.hold(conversation)
             if await store.cases.of_citizen(conversation):
+                return False
+            if await store.visits.taken_until(conversation, now):
                 return False
             paths = await self._erase(store, conversation, SYSTEM)
             tell(about(conversation))

@@ -13,12 +13,13 @@ from bot.conversation.values.wishes import (
     LookUp,
     Rate,
     Submit,
+    TakeAway,
     Wish,
 )
 from bot.messages import LookedUp, Pressed
 from bot.services.turns.noting import note
 from bot.services.turns.numbers import only_digits
-from bot.services.turns.opening import ask_person, submit
+from bot.services.turns.opening import ask_person, submit, take_away
 from bot.services.turns.rendering import fingerprint
 from bot.services.turns.situations import World
 from bot.services.turns.task import Storing
@@ -40,10 +41,8 @@ class Effects:
     async def apply(self, turn: Storing, wish: Wish) -> None:
         """Carry out one wish; facts it learns go to `turn.facts`, for the messages."""
         match wish:
-            case AskPerson():
-                await ask_person(turn, wish, self._world)
-            case Submit():
-                await submit(turn, wish, self._world)
+            case AskPerson() | Submit() | TakeAway():
+                await self._open(turn, wish)
             case GiveConsent():
                 await self._consent(turn, wish)
             case LookUp():
@@ -52,6 +51,15 @@ class Effects:
                 await _tell_case(turn, wish)
             case KeepFile() | DropFiles():
                 await _handle_files(turn, wish)
+
+    async def _open(self, turn: Storing, wish: AskPerson | Submit | TakeAway) -> None:
+        match wish:
+            case AskPerson():
+                await ask_person(turn, wish, self._world)
+            case Submit():
+                await submit(turn, wish, self._world)
+            case TakeAway():
+                await take_away(turn)
 
     async def _consent(self, turn: Storing, wish: GiveConsent) -> None:
         consent = Consent(

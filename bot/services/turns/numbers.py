@@ -3,6 +3,7 @@
 import secrets
 
 DIGITS = 8
+TAKEN_DIGITS = 12  # a code to take away: digits alone, so that it can be said and typed anywhere
 CODE_LETTERS = "ACDEFHJKLMNPQRTUVWXY34679"  # nothing that looks like something else
 CODE_LENGTH = 8
 
@@ -11,6 +12,23 @@ def new_number() -> str:
     """Seven random digits and a Luhn check digit, without a zero in front."""
     body = f"{secrets.randbelow(9) + 1}{secrets.randbelow(10**6):06d}"
     return body + check_digit(body)
+
+
+def new_taken_code() -> str:
+    """Eleven random digits and a Luhn check digit; guessing is slowed down by counting tries."""
+    body = f"{secrets.randbelow(10 ** (TAKEN_DIGITS - 1)):0{TAKEN_DIGITS - 1}d}"
+    return body + check_digit(body)
+
+
+def taken_shown(code: str) -> str:
+    """«482 917 305 664»."""
+    return " ".join(code[at : at + 3] for at in range(0, len(code), 3))
+
+
+def taken_code(*typed: str) -> str:
+    """Return the code to take away, in whichever field it was typed; or nothing."""
+    found = (only_digits(one) for one in typed)
+    return next((one for one in found if len(one) == TAKEN_DIGITS), "")
 
 
 def check_digit(body: str) -> str:

@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
+from bot.conversation.acts.applying.ageing import KEPT
 from bot.conversation.values.situation import CaseStatus, Owner, OwnerKind
 from bot.conversation.values.wishes import AskPerson, Submit
 from bot.messages import Channel
 from bot.services.turns.noting import note
-from bot.services.turns.numbers import code_words, new_code, new_number, only_digits
+from bot.services.turns.numbers import (
+    code_words,
+    new_code,
+    new_number,
+    new_taken_code,
+    only_digits,
+    taken_shown,
+)
 from bot.services.turns.situations import CASE_OVERDUE, World
 from bot.services.turns.task import Storing
 from bot.storage.drawers.citizencases import Opening
@@ -93,6 +101,14 @@ async def _give_code(turn: Storing, number: str) -> None:
     code = new_code()
     await turn.store.visits.give_code(code_words(number, code), turn.case)
     turn.facts |= {"code": code, "has_code": True}
+
+
+async def take_away(turn: Storing) -> None:
+    """Give a code that opens this conversation elsewhere for as long as a draft is kept."""
+    code = new_taken_code()
+    await turn.store.visits.take_away(code, turn.conversation, turn.now + KEPT)
+    await note(turn, "conversation.taken_away", "conversation", turn.conversation)
+    turn.facts["code"] = taken_shown(code)
 
 
 def _last_digits(phone: str) -> str:

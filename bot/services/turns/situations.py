@@ -60,6 +60,7 @@ class Situations:
             shown=await self._shown(store, conversation, body),
             reply_case=await _reply_case(store, conversation, body),
             browser_url=world.browser_url,
+            may_take_away=await _may_take_away(store, conversation, now),
             kept=new_id() if isinstance(body, SentFile) else None,
             fresh_id=new_id(),
         )
@@ -83,6 +84,14 @@ class Situations:
         key = f"said.{button.choice.partition(':')[0]}"
         others = self._texts.line(key).split(";") if key in self._texts.keys() else []  # noqa: SIM118
         return Shown(choice=button.choice, words=(button.label, *others))
+
+
+async def _may_take_away(store: Store, conversation: Conversation, now: datetime) -> bool:
+    """Whether an unfinished application would be lost with this visit."""
+    has_draft = bool(conversation.state.draft or conversation.state.parked)
+    if not has_draft or conversation.address.channel is not Channel.BROWSER:
+        return False
+    return not await store.visits.is_remembered(conversation.id, now)
 
 
 async def _reply_case(store: Store, conversation: Conversation, body: Body) -> UUID | None:

@@ -17,7 +17,7 @@ from bot.storage.schema import (
     SupportCaseRow,
 )
 from bot.storage.tables.analysis import QuestionRow
-from bot.storage.tables.visiting import VisitRow
+from bot.storage.tables.visiting import TakenAwayRow, VisitRow
 
 
 class Retention:
@@ -40,6 +40,12 @@ class Retention:
     async def drop_attempts(self, before: datetime) -> int:
         return await self._desk.change(delete(AttemptRow).where(AttemptRow.at < before))
 
+    async def drop_taken_away(self, before: datetime) -> int:
+        """Forget codes that ended before a time."""
+        return await self._desk.change(
+            delete(TakenAwayRow).where(TakenAwayRow.valid_until < before)
+        )
+
     async def drop_questions(self, before: date) -> int:
         return await self._desk.change(delete(QuestionRow).where(QuestionRow.asked_on < before))
 
@@ -55,7 +61,8 @@ class Retention:
         """Browser conversations without a case, every visit of which was over before a time.
 
         A visit is over when it was ended, or is no longer remembered, or, if it never was,
-        was not seen since `unseen_since`.
+        was not seen since `unseen_since`. One that was taken away by a code is not left
+        while the code is good.
         """
         is_alive = or_(
             VisitRow.ended_at >= before,
@@ -65,7 +72,10 @@ class Retention:
             ),
         )
         visited = exists().where(VisitRow.conversation_id == ConversationRow.id, is_alive)
-        is_left = and_(~visited, ConversationRow.seen_at < before)
+        taken = exists().where(
+            TakenAwayRow.conversation_id == ConversationRow.id, TakenAwayRow.valid_until >= before
+        )
+        is_left = and_(~visited, ~taken, ConversationRow.seen_at < before)
         return await self._ids(Channel.BROWSER, is_left, limit)
 
     async def _ids(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, func, select, update
 
 from bot.storage.desk import Desk
 from bot.storage.schema import SupportCaseRow
-from bot.storage.tables.visiting import ReturnCodeRow, VisitRow
+from bot.storage.tables.visiting import ReturnCodeRow, TakenAwayRow, VisitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +81,50 @@ class Visits:
         )
         return None if found is None else UUID(str(found))
 
+    async def is_remembered(self, conversation_id: UUID, at: datetime) -> bool:
+        """Whether a device that says «это мой телефон» has the conversation open."""
+        own = exists().where(
+            VisitRow.conversation_id == conversation_id,
+            VisitRow.ended_at.is_(None),
+            VisitRow.remembered_until > at,
+        )
+        return bool(await self._desk.scalar(select(own)))
+
+    async def take_away(self, code: str, conversation_id: UUID, until: datetime) -> None:
+        """Let a code open a conversation until a time."""
+        row = {
+            "code_hash": self._taken(code),
+            "conversation_id": conversation_id,
+            "valid_until": until,
+        }
+        await self._desk.add(TakenAwayRow, row)
+
+    async def taken_until(self, conversation_id: UUID, at: datetime) -> datetime | None:
+        """Until when a code still opens a conversation; None if none does."""
+        last = select(func.max(TakenAwayRow.valid_until)).where(
+            TakenAwayRow.conversation_id == conversation_id, TakenAwayRow.valid_until > at
+        )
+        found: datetime | None = await self._desk.scalar(last)
+        return found
+
+    async def open_taken(self, code: str, at: datetime) -> UUID | None:
+        """The conversation that a code opens."""
+        found = await self._desk.scalar(
+            select(TakenAwayRow.conversation_id).where(
+                TakenAwayRow.code_hash == self._taken(code), TakenAwayRow.valid_until > at
+            )
+        )
+        return None if found is None else UUID(str(found))
+
     async def _change(self, token: str, **values: object) -> None:
         mine = VisitRow.token_hash == self._hash(token)
         await self._desk.change(update(VisitRow).where(mine).values(**values))
 
     def _hash(self, token: str) -> str:
         return self._desk.vault.index("visit", token)
+
+    def _taken(self, code: str) -> str:
+        return self._desk.vault.index("taken_away", code)
 
     def _code(self, code_hash: str) -> str:
         return self._desk.vault.index("return_code", code_hash)

@@ -19,6 +19,15 @@ class VisitRow(Base):
     ended_at: Mapped[datetime | None]
 
 
+class TakenAwayRow(Base):
+    """A code that opens an unfinished conversation on another device, until a time."""
+
+    __tablename__ = "taken_away"
+    code_hash: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    valid_until: Mapped[datetime]
+
+
 class ReturnCodeRow(Base):
     __tablename__ = "return_code"
     code_hash: Mapped[str] = mapped_column(primary_key=True)

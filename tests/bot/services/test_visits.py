@@ -7,6 +7,7 @@ from bot.errors import NotFound, TooManyTries
 from bot.messages import Author, Incoming, Said
 from bot.people import Role
 from bot.services.cases.caseviews import Tab
+from bot.services.visits import REMEMBERED, Visit
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 
@@ -45,7 +46,7 @@ async def test_an_own_phone_is_remembered_for_thirty_days(app: App, clock: Fixed
     found = await app.visits.find(visit.token)
     assert found
     assert found.is_remembered
-    clock.advance(hours=24 * 2)
+    clock.advance(hours=24 * 30)
     assert await app.visits.find(visit.token) is None
 
 
@@ -126,3 +127,77 @@ async def test_a_caseworker_never_reads_the_return_code(app: App) -> None:
     told = "\n".join(line.logged.content.text for line in lines)
     assert "Код для возврата" in told
     assert code not in told
+
+
+async def taken(app: App) -> tuple[Visit, str]:
+    """A visit with an unfinished application, and the code it was taken away by."""
+    visit = await app.visits.begin()
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    await citizen.say("как оформить единое пособие на ребёнка")
+    for press in ("apply", "agree"):
+        await citizen.press(press)
+    await citizen.say("Иванова Мария Петровна")
+    await citizen.press("take_away")
+    [told] = [line for line in await citizen.log() if line.key == "application.taken_away"]
+    return visit, told.content.secret
+
+
+async def test_what_was_taken_away_outlives_its_visit_and_ends_with_its_code(
+    app: App, clock: FixedClock
+) -> None:
+    visit, code = await taken(app)
+    assert await app.visits.taken_until(visit.conversation) == clock.now() + REMEMBERED
+    await app.visits.finish(visit.token)
+    assert await app.visits.find(visit.token) is None
+    clock.advance(hours=24 * 29)
+    await app.upkeep.sweep()
+    for number, typed in ((code, ""), ("", code.replace(" ", "-"))):
+        back = await app.visits.come_back(number, typed, HERE)
+        assert back.conversation == visit.conversation
+        assert back.has_draft
+    clock.advance(hours=24 * 2)
+    with pytest.raises(NotFound):
+        await app.visits.come_back(code, "", HERE)
+    await app.upkeep.sweep()
+    clock.advance(hours=3)
+    await app.upkeep.sweep()
+    assert all(line.is_erased for line in await app.transcript.since(visit.conversation, 0))
+
+
+async def test_a_code_to_take_away_is_guessed_no_more_often_than_any(app: App) -> None:
+    _, code = await taken(app)
+    for _ in range(5):
+        with pytest.raises(NotFound):
+            await app.visits.come_back("000 000 000 000", "", HERE)
+    with pytest.raises(TooManyTries):
+        await app.visits.come_back(code, "", HERE)
+    assert (await app.visits.come_back(code, "", "192.0.2.2")).has_draft
+
+
+async def test_without_a_code_a_draft_ends_with_its_visit(app: App) -> None:
+    visit = await app.visits.begin()
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    await citizen.say("как оформить единое пособие на ребёнка")
+    for press in ("apply", "agree"):
+        await citizen.press(press)
+    await app.visits.finish(visit.token)
+    assert all(line.is_erased for line in await app.transcript.since(visit.conversation, 0))
+
+
+async def test_an_own_phone_needs_no_code_and_is_remembered_while_it_is_used(
+    app: App, clock: FixedClock
+) -> None:
+    visit = await app.visits.begin()
+    await app.visits.remember(visit.token)
+    citizen = Citizen(app)
+    citizen.address = visit.address
+    await citizen.say("как оформить единое пособие на ребёнка")
+    for press in ("apply", "agree"):
+        await citizen.press(press)
+    shown = [one.choice for line in await citizen.log() for one in line.content.buttons]
+    assert "take_away" not in shown
+    for _ in range(3):
+        clock.advance(hours=24 * 20)
+        assert await app.visits.find(visit.token)

@@ -105,3 +105,33 @@ async def test_another_browser_sees_nothing_of_it(lodge: App, guest: Browser) ->
         assert "тайна" not in other.answer.text
         await other.begin()
         assert "тайна" not in other.answer.text
+
+
+async def test_leaving_says_what_becomes_of_an_unfinished_application(
+    lodge: App, guest: Browser
+) -> None:
+    await guest.begin()
+    for act, words in (
+        (guest.say, "компенсация платы за детский сад"),
+        (guest.press, "Подать заявку"),
+        (guest.press, "Даю согласие"),
+        (guest.say, "Анна Ивановна Тестова"),
+    ):
+        await act(words)
+        await lodge.settle()
+        await guest.open()
+    await guest.open("/finish")
+    assert "Неоконченная заявка тоже пропадёт" in guest.answer.text
+    await guest.post("/press", {"choice": "|take_away"})
+    await lodge.settle()
+    await guest.open()
+    code = re.search(r"Код: ([\d ]{15})\.", guest.answer.text)
+    assert code
+    await guest.open("/finish")
+    assert "По вашему коду разговор откроется" in guest.answer.text
+    assert "Забрать с собой" not in guest.page.buttons
+    await guest.post("/finish", {})
+    async with browser(lodge) as other:
+        await other.open("/return")
+        await other.post("/return", {"number": code[1], "code": ""})
+        assert any("Анна Ивановна Тестова" in line for line in other.page.lines)

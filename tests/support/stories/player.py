@@ -18,6 +18,7 @@ GREETING = "greeting.hello"  # may stand before the first answer without being w
 TIME = re.compile(r"\+(\d+)(h|min|d)")
 UNITS = {"h": "hours", "min": "minutes", "d": "days"}
 CODE = re.compile(r"Код для возврата: (\S+?)\.")
+TAKEN = re.compile(r"Код: (\d{3} \d{3} \d{3} \d{3})\.")
 SILENT = "silent"
 SECONDS_BETWEEN = 5  # people take their time
 SECONDS_AT_ONCE = 0.5  # or do not
@@ -146,11 +147,14 @@ class Player:
         await citizen.reply(str(value), (persons or lines)[-1])
 
     async def _return(self, citizen: BrowserCitizen) -> None:
-        """With the number and the code that the first citizen was given."""
+        """With what the first citizen was given: a code to take away, or a number and a code."""
         self._name, name = "citizen", self._name
-        text = next(x.content.text for x in await self._said(0) if CODE.search(x.content.text))
+        said = "\n".join(line.content.text for line in await self._said(0))
         self._name = name
-        found = CODE.search(text)
+        if taken := TAKEN.search(said):
+            await citizen.come_back(taken[1], "")
+            return
+        found = CODE.search(said)
         assert found, "кода для возврата не было"
         await citizen.come_back(await self._words("{number}"), found[1])
 

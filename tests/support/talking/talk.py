@@ -23,7 +23,15 @@ from bot.conversation.values.situation import (
     Situation,
 )
 from bot.conversation.values.state import STATES, State
-from bot.conversation.values.wishes import AskPerson, BackToBot, Effect, GiveConsent, Rate, Submit
+from bot.conversation.values.wishes import (
+    AskPerson,
+    BackToBot,
+    Effect,
+    GiveConsent,
+    Rate,
+    Submit,
+    TakeAway,
+)
 from bot.messages import (
     Body,
     Button,
@@ -199,6 +207,8 @@ class Talk:
                 case Rate(case=case):
                     rated = (replace(c, is_rated=c.is_rated or c.id == case) for c in self.cases)
                     self.situation = replace(self.situation, cases=tuple(rated))
+                case TakeAway():
+                    facts["code"] = "482 917 305 664"
                 case AskPerson() | Submit():
                     facts |= self._opened(effect)
                 case _:

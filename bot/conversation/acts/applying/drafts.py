@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.forms.course import PURPOSE, asked, next_field, total
 from bot.conversation.prompts import prompted
-from bot.conversation.scene import Scene, holding, only_answers, turn
+from bot.conversation.scene import Scene, holding, only_answers, turn, with_take_away
 from bot.conversation.survey.surveying import shortened
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
@@ -49,9 +49,10 @@ def put_aside(state: State) -> State:
     return replace(free, parked=(*others, left(state, state.draft)))
 
 
-def park(state: State) -> Turn:
+def park(state: State, scene: Scene) -> Turn:
     resume = Choice(choice="resume", text="choice.resume")
-    return turn(put_aside(state), Say(text="application.parked", choices=(resume,)))
+    said = Say(text="application.parked", choices=(resume,))
+    return turn(put_aside(state), with_take_away(said, scene))
 
 
 def delete(state: State, draft: Draft, scene: Scene) -> Turn:
