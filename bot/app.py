@@ -154,7 +154,7 @@ def build(
     keys, clock, changes = take_keys(settings), clock or WallClock(), Changes()
     settings = settings.model_copy(update={"secret_key": SecretStr(keys.secret)})
     knowledge = knowledge or know(settings, clock)
-    database = Database(settings.database_url, Vault(keys.ring, keys.index))
+    database = Database(settings.database_url, Vault(keys.ring, *keys.indexes))
     ground = Ground(
         transactions=Transactions(database, changes),
         changes=changes,

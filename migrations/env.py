@@ -11,10 +11,12 @@ from bot.settings import Settings
 from bot.storage.columns import Encrypted, Utc
 from bot.storage.schema import ConversationRow
 from bot.storage.tables.analysis import QuestionRow
+from bot.storage.tables.finding import BlindIndexRow
 from bot.storage.tables.visiting import VisitRow
 
 PLAIN = {Utc: "sa.DateTime(timezone=True)", Encrypted: "sa.LargeBinary()"}
-NAMED = (ConversationRow, QuestionRow, VisitRow)  # a table of every module, so that all are known
+# a table of every module, so that all are known
+NAMED = (ConversationRow, QuestionRow, VisitRow, BlindIndexRow)
 TABLES = NAMED[0].metadata
 
 

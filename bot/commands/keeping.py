@@ -1,4 +1,4 @@
-"""`migrate`, `backup`, `restore`, `keys`: what keeps the data and what opens it."""
+"""`migrate`, `backup`, `restore`: what keeps the data."""
 
 import asyncio
 import sys
@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.clock import WallClock
-from bot.keys import new_keys, take_keys
+from bot.keys import take_keys
 from bot.settings import Settings
 from bot.storage.backup import NotABackup, back_up, restore as put_back
 from bot.storage.database import Database
@@ -48,27 +48,10 @@ def restore(settings: Settings, given: Namespace) -> None:
     _say(f"Восстановлено. Неотправленных сообщений закрыто: {done.cancelled}.")
 
 
-def show_keys(_settings: Settings, _given: Namespace) -> None:
-    """Print fresh keys, to be put into the environment of a deployment."""
-    for name, value in new_keys().items():
-        _say(f"{name}={value}")
-
-
-def rewrap(settings: Settings, _given: Namespace) -> None:
-    """Wrap every data key with the first key of the ring; then the old one may go."""
-
-    async def work() -> None:
-        async with opened(settings) as database:
-            await database.rewrap()
-
-    asyncio.run(work())
-    _say("Все ключи данных обёрнуты первым ключом OPORA_DATA_KEYS. Старый можно убрать.")
-
-
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     keys = take_keys(settings)
-    database = Database(settings.database_url, Vault(keys.ring, keys.index))
+    database = Database(settings.database_url, Vault(keys.ring, *keys.indexes))
     try:
         yield database
     finally:

@@ -75,8 +75,12 @@ def _add_keeping(words: Words) -> None:
     for word, told in (("backup", "скопировать базу и файлы"), ("restore", "вернуть из копии")):
         _add(words, word, f"keeping.{word}", told).add_argument("folder", type=Path)
     keys = words.add_parser("keys", help="ключи").add_subparsers(required=True)
-    _add(keys, "new", "keeping.show_keys", "напечатать новые ключи")
-    _add(keys, "rewrap", "keeping.rewrap", "обернуть ключи данных первым ключом кольца")
+    _add(keys, "new", "keyring.show_keys", "напечатать новые ключи")
+    _add(keys, "rotate", "keyring.rotate", "сменить ключ, которым обёрнуты ключи данных")
+    reindex = _add(keys, "reindex", "keyring.reindex", "пересчитать индексы телефонов и СНИЛС")
+    reindex.add_argument("--new", action="store_true", help="сначала сделать новый ключ индекса")
+    drop = _add(keys, "drop", "keyring.drop", "убрать старый ключ, который ничего не открывает")
+    drop.add_argument("name")
 
 
 def _add_desk(words: Words) -> None:

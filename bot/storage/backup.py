@@ -30,10 +30,11 @@ DELETE FROM return_code WHERE conversation_id IN (:conversation);
     .rstrip(";")
     .replace(":conversation", "SELECT id FROM conversation WHERE data_key_id = :key")
 )
-_ERASE_QUESTIONS = """
-DELETE FROM question
+_ERASE_ROWS = """
+DELETE FROM {table}
     WHERE conversation_id IN (SELECT id FROM conversation WHERE data_key_id = :key)
 """
+_LATER = ("question", "blind_index", "taken_away")  # tables that an older copy may not have yet
 
 
 class NotABackup(Exception):
@@ -91,16 +92,17 @@ def _erase_again(fresh: Path, present: Path) -> None:
         gone = connection.execute("SELECT id, erased_at FROM data_key WHERE wrapped IS NULL")
         erased = gone.fetchall()
     with closing(_open(fresh)) as connection, _committed(connection):
-        statements = [_ERASE_QUESTIONS] if _has_questions(connection) else []
+        later = [table for table in _LATER if _has(connection, table)]
+        statements = [_ERASE_ROWS.format(table=table) for table in later]
         for key_id, erased_at in erased:
             for statement in (*_ERASE.split(";"), *statements):
                 connection.execute(statement, {"key": key_id, "at": erased_at})
 
 
-def _has_questions(connection: sqlite3.Connection) -> bool:
+def _has(connection: sqlite3.Connection, table: str) -> bool:
     """Whether the copy is new enough for that table."""
-    named = "SELECT count(*) FROM sqlite_master WHERE name = 'question'"
-    return bool(connection.execute(named).fetchone()[0])
+    named = "SELECT count(*) FROM sqlite_master WHERE name = ?"
+    return bool(connection.execute(named, (table,)).fetchone()[0])
 
 
 def _open(path: Path) -> sqlite3.Connection:

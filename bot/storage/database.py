@@ -1,9 +1,10 @@
 """The database: transactions, migrations, and hints between processes."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from alembic import command
 from alembic.config import Config
@@ -12,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url
 
 from bot.storage.desk import Desk
+from bot.storage.drawers.keeping.keyring import Batch
 from bot.storage.past import Closed, close_the_past
 from bot.storage.postgresql import Postgresql
 from bot.storage.sqlite import Sqlite
@@ -58,13 +60,31 @@ class Database:
         """After a restore: nothing old is sent again."""
         return await self._server.migrating(lambda connection: close_the_past(connection, at))
 
-    async def rewrap(self) -> None:
-        """Wrap every data key with the first key of the ring."""
-        async with self.transaction() as store:
-            last = await store.rewrap(None)
-        while last is not None:
+    async def rewrap(self) -> AsyncIterator[int]:
+        """Wrap every data key with the first key of the ring; yield how many are done so far.
+
+        After a kill it is called again and goes on: what is wrapped so is left alone.
+        """
+        async for done in self._by_batches(lambda store, last: store.keyring.rewrap(last)):
+            yield done
+
+    async def reindex(self) -> AsyncIterator[int]:
+        """Make every blind index with the first index key; yield how many conversations."""
+        async for done in self._by_batches(lambda store, last: store.keyring.reindex(last)):
+            yield done
+
+    async def _by_batches(
+        self, work: Callable[[Store, UUID | None], Awaitable[Batch]]
+    ) -> AsyncIterator[int]:
+        done, last = 0, None
+        while True:
             async with self.transaction() as store:
-                last = await store.rewrap(last)
+                batch = await work(store, last)
+            last = batch.last
+            if last is None:
+                return
+            done += batch.done
+            yield done
 
     async def listen(self, callback: Callable[[str], None]) -> None:
         """Call back with every topic that other processes tell; runs until cancelled.

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, CursorResult, Executable, Row, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Row, insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -103,15 +103,3 @@ class Desk:
 
     def forget_key(self, conversation_id: UUID) -> None:
         self._keys[conversation_id] = None
-
-    async def rewrap(self, batch: Executable) -> UUID | None:
-        """Wrap these data keys anew; the last one's id."""
-        rows = await self.rows(batch)
-        for row in rows:
-            wrapped = row.wrapped and self.vault.rewrap(row.id, row.wrapped)
-            if wrapped:
-                change = update(DataKeyRow).where(DataKeyRow.id == row.id)
-                await self.change(
-                    change.where(DataKeyRow.erased_at.is_(None)).values(wrapped=wrapped)
-                )
-        return rows[-1].id if rows else None

@@ -20,6 +20,7 @@ from bot.storage.schema import (
     SupportCaseRow,
 )
 from bot.storage.tables.analysis import QuestionRow
+from bot.storage.tables.finding import BlindIndexRow
 from bot.storage.tables.visiting import ReturnCodeRow, TakenAwayRow, VisitRow
 
 
@@ -86,6 +87,7 @@ def _blank_person(conversation_id: UUID) -> tuple[Any, ...]:
         _of(FileRow, conversation_id).values(
             reference=None, name=None, path="", sha256="", state="refused", reason="erased"
         ),
+        delete(BlindIndexRow).where(BlindIndexRow.conversation_id == conversation_id),
         delete(VisitRow).where(VisitRow.conversation_id == conversation_id),
         delete(ReturnCodeRow).where(ReturnCodeRow.conversation_id == conversation_id),
         delete(TakenAwayRow).where(TakenAwayRow.conversation_id == conversation_id),

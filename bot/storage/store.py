@@ -1,7 +1,5 @@
 """The open store of one transaction: a drawer for every noun."""
 
-from uuid import UUID
-
 from sqlalchemy import func, select
 
 from bot.storage.desk import Desk
@@ -12,15 +10,15 @@ from bot.storage.drawers.deliveries import Deliveries
 from bot.storage.drawers.files import Files
 from bot.storage.drawers.inbox import Inbox
 from bot.storage.drawers.journal import Journal
+from bot.storage.drawers.keeping.keyring import Keyring
+from bot.storage.drawers.keeping.retention import Retention
 from bot.storage.drawers.leases import Due, Leases
 from bot.storage.drawers.messages import Messages
 from bot.storage.drawers.notes import Notes
 from bot.storage.drawers.questions import Questions
-from bot.storage.drawers.retention import Retention
 from bot.storage.drawers.staff import Attempts, Staff
 from bot.storage.drawers.visits import Visits
 from bot.storage.postgresql import NOTIFY_CHANNEL
-from bot.storage.schema import DataKeyRow
 
 
 class Store:
@@ -46,15 +44,9 @@ class Store:
         self.journal = Journal(desk)
         self.questions = Questions(desk)
         self.retention = Retention(desk)
+        self.keyring = Keyring(desk)
 
     async def notify(self, topic: str) -> None:
         """Hint other processes, on commit. On SQLite there is no other process."""
         if not self._desk.is_sqlite:
             await self._desk.scalar(select(func.pg_notify(NOTIFY_CHANNEL, topic)))
-
-    async def rewrap(self, after: UUID | None, limit: int = 500) -> UUID | None:
-        """Wrap data keys with the current key; the last id looked at, None at the end."""
-        batch = select(DataKeyRow.id, DataKeyRow.wrapped).order_by(DataKeyRow.id).limit(limit)
-        if after is not None:
-            batch = batch.where(DataKeyRow.id > after)
-        return await self._desk.rewrap(batch)

@@ -51,15 +51,18 @@ class DataKey:
 class Vault:
     """Wraps data keys with the first key of the ring; opens with any of them.
 
-    The ring is name → 32 bytes; the index key has 32 bytes too.
+    The ring is name → 32 bytes. Index keys have 32 bytes too: the first makes new indexes, the
+    others still find what they made.
     """
 
-    def __init__(self, ring: Mapping[str, bytes], index_key: bytes) -> None:
-        if not ring or any(len(key) != KEY_BYTES for key in (*ring.values(), index_key)):
-            raise ValueError("every key has 32 bytes, and the ring at least one key")
+    def __init__(self, ring: Mapping[str, bytes], *index_keys: bytes) -> None:
+        if any(len(key) != KEY_BYTES for key in (*ring.values(), *index_keys)):
+            raise ValueError("every key has 32 bytes")
+        if not ring or not index_keys:
+            raise ValueError("a ring and an index have at least one key")
         self._ring = {name: AESGCM(key) for name, key in ring.items()}
-        self._current = next(iter(ring))
-        self._index_key = index_key
+        self._index_keys = index_keys
+        self.current = next(iter(ring))
 
     def new_key(self, key_id: UUID) -> tuple[DataKey, bytes]:
         """Make a data key; the bytes are its wrapped form, to be stored."""
@@ -71,19 +74,23 @@ class Vault:
 
     def rewrap(self, key_id: UUID, wrapped: bytes) -> bytes | None:
         """Wrap with the current key; None if it already is."""
-        if _name_of(wrapped) == self._current:
+        if _name_of(wrapped) == self.current:
             return None
         return self._wrap(key_id, self._unwrap(key_id, wrapped))
 
     def index(self, purpose: str, value: str) -> str:
         """Blind index: equal values of one purpose have equal indexes, and nothing else shows."""
+        return self.indexes(purpose, value)[0]
+
+    def indexes(self, purpose: str, value: str) -> tuple[str, ...]:
+        """The index under every key, the current first: an older key may have made what is kept."""
         text = f"{purpose}|{value}".encode()
-        return hmac.digest(self._index_key, text, "sha256").hex()
+        return tuple(hmac.digest(key, text, "sha256").hex() for key in self._index_keys)
 
     def _wrap(self, key_id: UUID, key: bytes) -> bytes:
         nonce = os.urandom(_NONCE_BYTES)
-        secret = self._ring[self._current].encrypt(nonce, key, _bound("data_key|wrapped", key_id))
-        return self._current.encode() + b"\0" + nonce + secret
+        secret = self._ring[self.current].encrypt(nonce, key, _bound("data_key|wrapped", key_id))
+        return mark_of(self.current) + nonce + secret
 
     def _unwrap(self, key_id: UUID, wrapped: bytes) -> bytes:
         name = _name_of(wrapped)
@@ -94,6 +101,11 @@ class Vault:
             return self._ring[name].decrypt(nonce, secret, _bound("data_key|wrapped", key_id))
         except InvalidTag:
             raise WrongKey(f"key {name!r} does not open this data key") from None
+
+
+def mark_of(name: str) -> bytes:
+    """How everything begins that a key of this name wraps."""
+    return name.encode() + b"\0"
 
 
 def _bound(place: str, row: UUID) -> bytes:

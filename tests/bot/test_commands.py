@@ -43,7 +43,7 @@ def test_tables_accounts_journal_and_a_copy(tmp_path: Path) -> None:
         (("journal", "verify"), "", "Журнал цел"),
         (("backup", "copy"), "", "Копия лежит"),
         (("restore", "copy"), "", "Восстановлено"),
-        (("keys", "rewrap"), "", "обёрнуты"),
+        (("keys", "reindex"), "", "текущим ключом"),
     ]
     for words, given, told in steps:
         code, printed = type_in(tmp_path, *words, given=given)

@@ -35,14 +35,15 @@ CANARIES = (
 PATH = "aa/0123456789abcdef"
 
 
-async def fill(store: Store) -> tuple[UUID, UUID, Caseworker]:
+async def fill(store: Store, **answers: str) -> tuple[UUID, UUID, Caseworker]:
     """Write into every table; return the conversation, its case and the caseworker."""
     conversation = await begin(store, CHAT)
     worker = await hire(store)
     await hear(store, "1", "слова-канарейки", CHAT)
     file = FileReference(reference="ссылка-канарейка", name="канарейка.pdf")
     await store.inbox.accept(conversation, "2", SentFile(file=file, caption=NAME), NOW)
-    draft = Draft(id=new_id(), form="general", measure="m", answers={"name": NAME, "phone": PHONE})
+    told = {"name": NAME, "phone": PHONE, **answers}
+    draft = Draft(id=new_id(), form="general", measure="m", answers=told)
     state = State(question="вопрос-канарейка", draft=draft)
     case_id = await _apply(store, conversation.id, draft)
     owner = Owner(kind=OwnerKind.PERSON, case=case_id)

@@ -1,16 +1,18 @@
 """Cases: read for a worker, claimed by one of them, answered, resolved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, case, exists, func, select, true
+from sqlalchemy import ColumnElement, Row, and_, case, exists, func, or_, select, true
 
 from bot.conversation.values.situation import CaseStatus
 from bot.errors import AlreadyTaken, NewMessageCame, WrongState
 from bot.messages import Author, Channel
 from bot.people import Act, Caseworker, require
+from bot.storage.drawers.blindindex import Trait, is_about
 from bot.storage.drawers.citizencases import IS_OPEN, CitizenCases
 from bot.storage.schema import (
     ConversationRow,
@@ -20,6 +22,9 @@ from bot.storage.schema import (
 )
 
 Part: TypeAlias = Literal["mine", "free", "waiting", "overdue", "all"]
+
+MOST_FOUND = 50
+WEEK = timedelta(days=7)
 
 _CASES = (
     select(SupportCaseRow, WorkerRow.name.label("assignee"), ConversationRow.channel)
@@ -71,6 +76,33 @@ class Cases(CitizenCases):
         columns = (func.count().filter(condition) for condition in parts.values())
         [counted] = await self._desk.rows(select(*columns).select_from(SupportCaseRow))
         return dict(zip(parts, counted, strict=True))
+
+    async def find(
+        self, worker: Caseworker, traits: Iterable[Trait], number: str = ""
+    ) -> tuple[Case, ...]:
+        """Cases of whoever has one of the traits, and the one with this number; the newest first.
+
+        `number` is eight digits, or empty.
+        """
+        require(worker, Act.SEE_QUEUE)
+        is_wanted = or_(is_about(self._desk.vault, traits), SupportCaseRow.number == number)
+        rows = await self._desk.rows(_CASES.where(is_wanted).order_by(*_NEWEST).limit(MOST_FOUND))
+        return tuple(_case(row) for row in rows)
+
+    async def similar(
+        self, case: Case, worker: Caseworker, traits: Iterable[Trait]
+    ) -> tuple[Case, ...]:
+        """Applications for the same measure within a week, by another conversation's citizen."""
+        require(worker, Act.READ_CASE)
+        rows = await self._desk.rows(
+            _CASES.where(is_about(self._desk.vault, traits))
+            .where(SupportCaseRow.application_id.is_not(None))
+            .where(SupportCaseRow.measure == case.measure)
+            .where(SupportCaseRow.conversation_id != case.conversation_id)
+            .where(SupportCaseRow.opened_at.between(case.opened_at - WEEK, case.opened_at + WEEK))
+            .order_by(*_NEWEST)
+        )
+        return tuple(_case(row) for row in rows)
 
     async def read(self, case_id: UUID, worker: Caseworker) -> Case:
         require(worker, Act.READ_CASE)
@@ -176,6 +208,9 @@ _BY_NEED = (
     SupportCaseRow.opened_at,
     SupportCaseRow.id,
 )
+
+
+_NEWEST = (SupportCaseRow.opened_at.desc(), SupportCaseRow.id)
 
 
 def _when_new(status: CaseStatus) -> ColumnElement[str]:

@@ -13,6 +13,7 @@ from bot.storage.desk import Desk
 from bot.storage.ids import new_id
 from bot.storage.schema import ApplicationRow, SupportCaseRow
 
+TAIL = "phone_tail"  # purpose of the index of a case's number with the phone's last digits
 IS_OPEN = SupportCaseRow.status != CaseStatus.RESOLVED
 
 
@@ -86,10 +87,10 @@ class CitizenCases:
 
     async def look_up(self, number: str, phone_digits: str) -> CaseBrief | None:
         """A case by its number and the last four digits; None whichever of them is wrong."""
+        tails = self._desk.vault.indexes(TAIL, f"{number}|{phone_digits}")
         row = await self._desk.first(
             select(SupportCaseRow).where(
-                SupportCaseRow.number == number,
-                SupportCaseRow.phone_tail_index == self._tail(number, phone_digits),
+                SupportCaseRow.number == number, SupportCaseRow.phone_tail_index.in_(tails)
             )
         )
         return None if row is None else _brief(row)
@@ -140,7 +141,7 @@ class CitizenCases:
     def _tail(self, number: str, phone_digits: str) -> str | None:
         if not phone_digits:
             return None
-        return self._desk.vault.index("phone_tail", f"{number}|{phone_digits}")
+        return self._desk.vault.index(TAIL, f"{number}|{phone_digits}")
 
 
 def _brief(row: Row[*tuple[Any, ...]]) -> CaseBrief:

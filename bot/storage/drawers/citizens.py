@@ -13,6 +13,7 @@ from bot.conversation.values.state import Draft
 from bot.errors import NotFound
 from bot.messages import Channel
 from bot.storage.desk import Desk
+from bot.storage.drawers.blindindex import put
 from bot.storage.ids import new_id
 from bot.storage.schema import ApplicationRow, CitizenRow, ConsentRow, ConversationRow
 
@@ -151,7 +152,7 @@ class Applications:
         self._desk = desk
 
     async def submit(self, conversation_id: UUID, draft: Draft, at: datetime) -> None:
-        """Keep a draft as an application, under the draft's id."""
+        """Keep a draft as an application, under the draft's id; its person can be found by it."""
         answers = _ANSWERS_JSON.dump_json(draft.answers).decode()
         await self._desk.add(
             ApplicationRow,
@@ -165,6 +166,7 @@ class Applications:
                 "submitted_at": at,
             },
         )
+        await put(self._desk, conversation_id, draft.id, draft.answers)
 
     async def read(self, application_id: UUID) -> Application:
         row = await self._desk.first(

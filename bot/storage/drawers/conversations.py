@@ -21,7 +21,7 @@ _WITH_KEY = select(ConversationRow, DataKeyRow.wrapped).join(DataKeyRow)
 _FIND = _WITH_KEY.where(
     ConversationRow.channel == bindparam("place"),
     ConversationRow.bot == bindparam("its_bot"),
-    ConversationRow.address_index == bindparam("index"),
+    ConversationRow.address_index.in_(bindparam("indexes", expanding=True)),
 )
 _IT = ConversationRow.id == bindparam("which")
 _READ = _WITH_KEY.where(_IT)
@@ -88,9 +88,9 @@ class Conversations:
         self._desk = desk
 
     async def find(self, address: Address) -> Conversation | None:
-        row = await self._desk.first(
-            _FIND, place=address.channel, its_bot=address.bot, index=self._index(address)
-        )
+        indexes = self._desk.vault.indexes("address", place_of(address))
+        bound = {"place": address.channel, "its_bot": address.bot, "indexes": indexes}
+        row = await self._desk.first(_FIND, **bound)
         return None if row is None else await self._conversation(row)
 
     async def find_or_begin(self, address: Address, at: datetime) -> Conversation:
@@ -166,7 +166,7 @@ class Conversations:
                 "channel": address.channel,
                 "bot": address.bot,
                 "address": key.seal(_ADDRESS, conversation_id, address.chat.encode()),
-                "address_index": self._index(address),
+                "address_index": self._desk.vault.index("address", place_of(address)),
                 "data_key_id": key_id,
                 "state": key.seal(_STATE, conversation_id, state),
                 "owner_kind": OwnerKind.BOT,
@@ -207,9 +207,10 @@ class Conversations:
         if not changed:
             raise NotFound
 
-    def _index(self, address: Address) -> str:
-        place = f"{address.channel}|{address.bot}|{address.chat}"
-        return self._desk.vault.index("address", place)
+
+def place_of(address: Address) -> str:
+    """An address as its blind index is made of it."""
+    return f"{address.channel}|{address.bot}|{address.chat}"
 
 
 def _owner(owner: Owner) -> dict[str, Any]:

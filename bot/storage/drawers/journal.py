@@ -75,7 +75,7 @@ class Journal:
             select(EventRow).where(EventRow.seal_seq.is_(None)).order_by(EventRow.id).limit(limit)
         )
         for row in rows:
-            seq, head = seq + 1, self._link(head, seq + 1, row)
+            seq, head = seq + 1, self._links(head, seq + 1, row)[0]
             await self._desk.change(
                 update(EventRow).where(EventRow.id == row.id).values(seal_seq=seq, seal_hash=head)
             )
@@ -84,14 +84,17 @@ class Journal:
         return len(rows)
 
     async def verify(self, batch: int = 1000) -> Verdict:
-        """Walk the whole chain; a changed, missing or added event breaks it."""
-        head, seq = "", 0
+        """Walk the whole chain; a changed, missing or added event breaks it.
+
+        After a rotation the older index keys seal nothing more: from a newer one none goes back.
+        """
+        head, seq, newest = "", 0, None
         while rows := await self._sealed_after(seq, batch):
             for row in rows:
-                head = self._link(head, seq + 1, row)
-                if row.seal_seq != seq + 1 or row.seal_hash != head:
+                links = self._links(head, seq + 1, row)[:newest]
+                if row.seal_seq != seq + 1 or row.seal_hash not in links:
                     return await self._verdict(seq, head, broken_at=seq + 1)
-                seq += 1
+                head, seq, newest = row.seal_hash, seq + 1, links.index(row.seal_hash) + 1
         kept = await self._desk.first(select(SealHeadRow))
         is_end = (kept.seq, kept.hash) == (seq, head) if kept else seq == 0
         return await self._verdict(seq, head, broken_at=None if is_end else seq + 1)
@@ -127,12 +130,12 @@ class Journal:
             broken_at=broken_at,
         )
 
-    def _link(self, head: str, seq: int, row: Row[*tuple[Any, ...]]) -> str:
+    def _links(self, head: str, seq: int, row: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
         """Keyed, so that who can write the tables cannot forge the chain."""
         at = row.at.astimezone(UTC).isoformat()
         actor = f"{row.actor_kind}|{row.actor_id}"
         told = f"{head}|{seq}|{row.id}|{at}|{actor}|{row.act}|{row.object_kind}|{row.object_id}"
-        return self._desk.vault.index("journal", told)
+        return self._desk.vault.indexes("journal", told)
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:

@@ -75,7 +75,7 @@ class Staff:
 
     async def sign_in(self, token: str, worker_id: UUID, csrf: str, at: datetime) -> None:
         row = {
-            "token_hash": self._hash(token),
+            "token_hash": self._hashes(token)[0],
             "worker_id": worker_id,
             "csrf": csrf,
             "created_at": at,
@@ -88,7 +88,7 @@ class Staff:
         row = await self._desk.first(
             select(WorkerRow, SignInRow.csrf, SignInRow.created_at, SignInRow.seen_at)
             .join(SignInRow, SignInRow.worker_id == WorkerRow.id)
-            .where(SignInRow.token_hash == self._hash(token), WorkerRow.disabled_at.is_(None))
+            .where(SignInRow.token_hash.in_(self._hashes(token)), WorkerRow.disabled_at.is_(None))
         )
         if row is None:
             return None
@@ -97,11 +97,11 @@ class Staff:
         )
 
     async def saw(self, token: str, at: datetime) -> None:
-        mine = SignInRow.token_hash == self._hash(token)
+        mine = SignInRow.token_hash.in_(self._hashes(token))
         await self._desk.change(update(SignInRow).where(mine).values(seen_at=at))
 
     async def sign_out(self, token: str) -> None:
-        mine = SignInRow.token_hash == self._hash(token)
+        mine = SignInRow.token_hash.in_(self._hashes(token))
         await self._desk.change(delete(SignInRow).where(mine))
 
     async def _change(self, worker_id: UUID, **values: object) -> None:
@@ -111,8 +111,8 @@ class Staff:
     async def _end_all(self, worker_id: UUID) -> None:
         await self._desk.change(delete(SignInRow).where(SignInRow.worker_id == worker_id))
 
-    def _hash(self, token: str) -> str:
-        return self._desk.vault.index("sign_in", token)
+    def _hashes(self, token: str) -> tuple[str, ...]:
+        return self._desk.vault.indexes("sign_in", token)
 
 
 class Attempts:
@@ -123,7 +123,7 @@ class Attempts:
 
     async def add(self, subject: str, at: datetime) -> UUID:
         attempt_id = new_id()
-        row = {"id": attempt_id, "subject": self._hash(subject), "at": at}
+        row = {"id": attempt_id, "subject": self._hashes(subject)[0], "at": at}
         await self._desk.add(AttemptRow, row)
         return attempt_id
 
@@ -133,15 +133,16 @@ class Attempts:
 
     async def count(self, subject: str, since: datetime) -> int:
         tries = select(func.count()).where(
-            AttemptRow.subject == self._hash(subject), AttemptRow.at >= since
+            AttemptRow.subject.in_(self._hashes(subject)), AttemptRow.at >= since
         )
         return int(await self._desk.scalar(tries))
 
     async def clear(self, subject: str) -> None:
-        await self._desk.change(delete(AttemptRow).where(AttemptRow.subject == self._hash(subject)))
+        mine = AttemptRow.subject.in_(self._hashes(subject))
+        await self._desk.change(delete(AttemptRow).where(mine))
 
-    def _hash(self, subject: str) -> str:
-        return self._desk.vault.index("attempt", subject)
+    def _hashes(self, subject: str) -> tuple[str, ...]:
+        return self._desk.vault.indexes("attempt", subject)
 
 
 def _worker(row: Row[*tuple[Any, ...]]) -> Caseworker:

@@ -30,7 +30,7 @@ class Visits:
 
     async def begin(self, token: str, conversation_id: UUID, at: datetime) -> None:
         row = {
-            "token_hash": self._hash(token),
+            "token_hash": self._hashes(token)[0],
             "conversation_id": conversation_id,
             "created_at": at,
             "seen_at": at,
@@ -39,7 +39,7 @@ class Visits:
 
     async def find(self, token: str) -> Visited | None:
         row = await self._desk.first(
-            select(VisitRow).where(VisitRow.token_hash == self._hash(token))
+            select(VisitRow).where(VisitRow.token_hash.in_(self._hashes(token)))
         )
         if row is None:
             return None
@@ -66,7 +66,7 @@ class Visits:
             select(SupportCaseRow.conversation_id).where(SupportCaseRow.id == case_id)
         )
         row = {
-            "code_hash": self._code(code_hash),
+            "code_hash": self._desk.vault.index("return_code", code_hash),
             "conversation_id": conversation_id,
             "case_id": case_id,
         }
@@ -76,7 +76,7 @@ class Visits:
         """The conversation that a code leads to."""
         found = await self._desk.scalar(
             select(ReturnCodeRow.conversation_id).where(
-                ReturnCodeRow.code_hash == self._code(code_hash)
+                ReturnCodeRow.code_hash.in_(self._desk.vault.indexes("return_code", code_hash))
             )
         )
         return None if found is None else UUID(str(found))
@@ -93,7 +93,7 @@ class Visits:
     async def take_away(self, code: str, conversation_id: UUID, until: datetime) -> None:
         """Let a code open a conversation until a time."""
         row = {
-            "code_hash": self._taken(code),
+            "code_hash": self._taken(code)[0],
             "conversation_id": conversation_id,
             "valid_until": until,
         }
@@ -111,20 +111,17 @@ class Visits:
         """The conversation that a code opens."""
         found = await self._desk.scalar(
             select(TakenAwayRow.conversation_id).where(
-                TakenAwayRow.code_hash == self._taken(code), TakenAwayRow.valid_until > at
+                TakenAwayRow.code_hash.in_(self._taken(code)), TakenAwayRow.valid_until > at
             )
         )
         return None if found is None else UUID(str(found))
 
     async def _change(self, token: str, **values: object) -> None:
-        mine = VisitRow.token_hash == self._hash(token)
+        mine = VisitRow.token_hash.in_(self._hashes(token))
         await self._desk.change(update(VisitRow).where(mine).values(**values))
 
-    def _hash(self, token: str) -> str:
-        return self._desk.vault.index("visit", token)
+    def _hashes(self, token: str) -> tuple[str, ...]:
+        return self._desk.vault.indexes("visit", token)
 
-    def _taken(self, code: str) -> str:
-        return self._desk.vault.index("taken_away", code)
-
-    def _code(self, code_hash: str) -> str:
-        return self._desk.vault.index("return_code", code_hash)
+    def _taken(self, code: str) -> tuple[str, ...]:
+        return self._desk.vault.indexes("taken_away", code)

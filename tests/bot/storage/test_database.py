@@ -67,7 +67,7 @@ async def test_rewrapped_keys_open_without_the_old_one(
         for chat in range(5):
             await hear(store, str(chat), "слова", chat=str(chat))
     rotating = Database(database_url, Vault({"second": b"2" * 32} | RING, INDEX_KEY))
-    await rotating.rewrap()
+    assert [done async for done in rotating.rewrap()] == [5]
     await rotating.close()
     rotated = Database(database_url, Vault({"second": b"2" * 32}, INDEX_KEY))
     async with rotated.reading() as store:

@@ -82,8 +82,9 @@ def test_the_index_tells_equal_values_of_one_purpose_and_no_more() -> None:
 def test_short_keys_are_refused() -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         Vault({"old": b"short"}, INDEX)
-    with pytest.raises(ValueError, match="at least one"):
-        Vault({}, INDEX)
+    for ring, indexes in (({}, (INDEX,)), ({"old": OLD}, ())):
+        with pytest.raises(ValueError, match="at least one"):
+            Vault(ring, *indexes)
 
 
 def test_a_key_never_shows_itself() -> None:

@@ -9,6 +9,8 @@ from bot.people import Role
 from bot.storage.database import Database
 from bot.storage.drawers.journal import SYSTEM, Actor, Event, Verdict
 from bot.storage.ids import new_id
+from bot.storage.vault import Vault
+from tests.support.databases import INDEX_KEY, RING
 from tests.support.stored import LATER, NOW, hire
 
 
@@ -94,3 +96,20 @@ async def test_the_journal_is_read_by_who_may(database: Database) -> None:
         ]
         with pytest.raises(NotAllowed):
             await store.journal.read(anna)
+
+
+async def test_an_index_key_that_was_changed_seals_nothing_more(
+    database: Database, database_url: str
+) -> None:
+    await write(database, 2)
+    await seal(database)
+    changed = Database(database_url, Vault(RING, b"8" * 32, INDEX_KEY))
+    await write(changed, 2)
+    await seal(changed)
+    assert await verify(changed) == Verdict(
+        sealed=4, unsealed=0, head=(await verify(changed)).head, broken_at=None
+    )
+    await write(database, 1)
+    await seal(database)  # by whoever got hold of the old key
+    assert (await verify(changed)).broken_at == 5
+    await changed.close()
