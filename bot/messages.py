@@ -128,6 +128,9 @@ class LookedUp:
     kind: Literal["looked_up"] = "looked_up"
     number: str = ""
     status: str = ""
+    measure: str = ""
+    due_at: datetime | None = None
+    is_overdue: bool = False
     is_locked: bool = False  # too many wrong tries
 
 
@@ -136,7 +139,7 @@ class CaseTold:
     """A case's news for its citizen, told by the conversation in its own words."""
 
     kind: Literal["case_told"] = "case_told"
-    what: Literal["resolved", "returned", "overdue", "silent", "reopened"]
+    what: Literal["taken", "resolved", "returned", "overdue", "silent", "reopened"]
     number: str
     case: UUID
 

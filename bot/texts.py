@@ -27,7 +27,12 @@ class Texts:
         self._lines = dict(lines)
         self._templates: dict[str, Template] = {}
         self._words = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  text
-        self._words.filters |= {"plural": plural, "day": self.day, "moment": self.moment}
+        self._words.filters |= {
+            "plural": plural,
+            "day": self.day,
+            "moment": self.moment,
+            "before": self.before,
+        }
         self._words.filters |= {"about": self.about, "due_to": self.due_to}
 
     @classmethod
@@ -63,6 +68,10 @@ class Texts:
     def due_to(self, whom: str) -> str:
         """The same person, as in «положено маме»."""
         return self.line(f"whom.due_to_{whom}")
+
+    def before(self, moment: str) -> str:
+        """An ISO local time as «в понедельник, 23 ноября, до 9:30»."""
+        return self.line("calendar.before", self._calendar(datetime.fromisoformat(moment)))
 
     def _calendar(self, when: datetime) -> dict[str, str]:
         months, weekdays = self.line("calendar.months"), self.line("calendar.weekdays")

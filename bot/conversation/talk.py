@@ -118,7 +118,7 @@ def _told(
         case FileRefused():
             return files.refused(state, heard, scene)
         case LookedUp():
-            return status.looked_up(state, heard)
+            return status.looked_up(state, heard, scene)
         case CaseTold():
             return status.told(state, heard, scene)
         case Blocked():

@@ -1,6 +1,7 @@
 """What a caseworker does with a case. Permission first, one transaction each, journal noted."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from bot.conversation.values.situation import Owner, OwnerKind
 from bot.errors import ValueNotTaken, WrongState
 from bot.messages import Author, CaseTold, Content
 from bot.people import Act, Caseworker, require
+from bot.services.cases.announcing import CASE_REOPENED, CASE_TAKEN, MISTAKE, undone
 from bot.services.cases.caseviews import CaseView, QueueRow, Tab
 from bot.services.cases.fieldwork import filled
 from bot.services.cases.reading import queue_row, read_case
@@ -67,6 +69,7 @@ class Casework:
         require(worker, Act.CLAIM_CASE)
         async with self._transactions.begin() as (store, tell):
             await store.cases.claim(case, worker)
+            await store.due.put(CASE_TAKEN, case, self._news_at())
             await self._done(store, tell, worker, "case.claimed", case=case)
 
     async def take_over(self, worker: Caseworker, case: UUID) -> None:
@@ -81,6 +84,7 @@ class Casework:
         require(worker, Act.CLAIM_CASE)
         async with self._transactions.begin() as (store, tell):
             await store.cases.release(case, worker)
+            await undone(store, case)
             await self._pass_on(store, case, Owner(kind=OwnerKind.WAITING, case=case))
             await store.due.put(CASE_OVERDUE, case, self._world.overdue_at(self._clock.now()))
             await self._done(store, tell, worker, "case.released", case=case)
@@ -152,7 +156,8 @@ class Casework:
         async with self._transactions.begin() as (store, tell):
             await store.cases.resolve(case, worker, self._clock.now())
             await self._pass_on(store, case, Owner())
-            await self._tell_citizen(store, case, "resolved")
+            if not await undone(store, case):
+                await self._tell_citizen(store, case, "resolved")
             await self._done(store, tell, worker, "case.resolved", case=case)
 
     async def reopen(self, worker: Caseworker, case: UUID) -> None:
@@ -160,7 +165,7 @@ class Casework:
         async with self._transactions.begin() as (store, tell):
             await _must_be_there(store, case)
             await store.cases.reopen(case, worker)
-            await self._tell_citizen(store, case, "reopened")
+            await store.due.put(CASE_REOPENED, case, self._news_at())
             await self._done(store, tell, worker, "case.reopened", case=case)
 
     async def return_to_bot(self, worker: Caseworker, case: UUID) -> None:
@@ -201,7 +206,12 @@ class Casework:
             conversation.id, Owner(kind=OwnerKind.PERSON, case=case)
         )
         await store.due.put(PERSON_SILENT, conversation.id, now + self._world.silence)
+        await undone(store, case)  # these words tell it
         await self._done(store, tell, worker, "case.answered", case=case)
+
+    def _news_at(self) -> datetime:
+        """When an act is told: it may be a slip, and nobody is woken at night."""
+        return self._world.office.next_opening(self._clock.now() + MISTAKE)
 
     async def _pass_on(self, store: Store, case: UUID, owner: Owner) -> None:
         """Change who speaks, if it was this case's person (or this case was waited for)."""
@@ -211,7 +221,7 @@ class Casework:
             await store.due.cancel(PERSON_SILENT, conversation.id)
 
     async def _tell_citizen(
-        self, store: Store, case: UUID, what: Literal["resolved", "reopened", "returned"]
+        self, store: Store, case: UUID, what: Literal["resolved", "returned"]
     ) -> None:
         conversation = await store.conversations.read(await store.cases.conversation_of(case))
         told = CaseTold(what=what, number=(await store.cases.brief(case)).number, case=case)

@@ -9,6 +9,7 @@ from bot.conversation.acts.applying import ageing
 from bot.conversation.values.situation import Owner, OwnerKind
 from bot.conversation.values.wishes import DropFiles
 from bot.messages import CaseTold, Channel
+from bot.services.cases.announcing import CASE_REOPENED, CASE_TAKEN, announce
 from bot.services.casework import PERSON_SILENT
 from bot.services.files import Files
 from bot.services.footing.changes import ASSISTANT, QUEUE, about
@@ -62,7 +63,9 @@ class Upkeep:
         overdue = await self._do(CASE_OVERDUE, self._overdue)
         silent = await self._do(PERSON_SILENT, self._silent)
         aged = await self._do(DRAFTS_AGED, self._aged)
-        return overdue or silent or aged or await self._seal()
+        taken = await self._do(CASE_TAKEN, self._taken)
+        reopened = await self._do(CASE_REOPENED, self._reopened)
+        return overdue or silent or aged or taken or reopened or await self._seal()
 
     async def sweep(self) -> None:
         """Forget what has been kept long enough."""
@@ -121,6 +124,14 @@ class Upkeep:
         await store.inbox.accept(conversation, f"silent:{item.id}:{item.fence}", told, now)
         for topic in (ASSISTANT, QUEUE, about(conversation.id)):
             tell(topic)
+
+    async def _taken(self, store: Store, tell: Tell, item: DueItem) -> None:
+        if await announce(store, item, "taken", self._clock.now()):
+            tell(ASSISTANT)
+
+    async def _reopened(self, store: Store, tell: Tell, item: DueItem) -> None:
+        if await announce(store, item, "reopened", self._clock.now()):
+            tell(ASSISTANT)
 
     async def _aged(self, store: Store, _tell: Tell, item: DueItem) -> None:
         """Drafts nobody went on with: they go with their files, others are looked at later."""

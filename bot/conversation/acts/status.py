@@ -1,6 +1,7 @@
 """«Где моя заявка»: own cases in plain words, a case by its number, news and the rating."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.conversation import filling
 from bot.conversation.acts import handover
@@ -13,6 +14,7 @@ from bot.conversation.values.state import State, Step
 from bot.conversation.values.wishes import FileWithCase, LookUp, Rate
 from bot.messages import CaseTold, LookedUp
 from knowledge.form import Kind
+from knowledge.measure import Term
 
 SHOWN = 5
 NUMBER_DIGITS = 8
@@ -59,13 +61,26 @@ def _choices(state: State, scene: Scene) -> tuple[Choice, ...]:
     return (*handover.case_choices(scene), *others)
 
 
+def _usual(measure_id: str, due_at: datetime | None, scene: Scene) -> dict[str, str]:
+    """How long it usually takes: until a caseworker takes it, until the measure is decided on."""
+    measure = scene.knowledge.measure(measure_id, "") if measure_id else None
+    term = measure.decision if measure else Term()
+    return {
+        "by": scene.here(due_at).isoformat() if due_at and due_at > scene.situation.now else "",
+        "working_days": str(term.working_days or ""),
+        "days": str(term.days or ""),
+    }
+
+
 def _told(case: CaseBrief, scene: Scene) -> dict[str, str]:
     measure = scene.knowledge.measure(case.measure, "") if case.measure else None
-    return {
+    usual = _usual(case.measure if case.is_application else "", case.due_at, scene)
+    return usual | {
+        "is_late": "yes" if case.is_overdue else "",
         "number": case.number,
         "title": measure.title if measure else "",
         "status": case.status.value,
-        "opened_at": case.opened_at.isoformat(),
+        "opened_at": scene.here(case.opened_at).isoformat(),
     }
 
 
@@ -103,7 +118,7 @@ def _wrong(state: State, key: str, text: str, scene: Scene) -> Turn:
     return prompted(replace(state, misses=state.misses + 1), scene, said)
 
 
-def looked_up(state: State, heard: LookedUp) -> Turn:
+def looked_up(state: State, heard: LookedUp, scene: Scene) -> Turn:
     """Tell the state of the case; a wrong number and wrong digits sound alike."""
     again = Choice(choice="by_number", text="choice.by_number")
     if heard.is_locked:
@@ -111,6 +126,7 @@ def looked_up(state: State, heard: LookedUp) -> Turn:
     if not heard.number:
         return turn(state, Say(text="status.not_found", choices=(again,)))
     facts: dict[str, Fact] = {"number": heard.number, "status": heard.status}
+    facts |= _usual(heard.measure, heard.due_at, scene) | {"is_late": heard.is_overdue}
     return turn(state, Say(text="status.found", facts=facts))
 
 
@@ -130,7 +146,9 @@ def told(state: State, heard: CaseTold, scene: Scene) -> Turn:
         case "returned" | "silent":
             said = Say(text=f"owner.{heard.what}", facts=facts)
             return application.returned(state, scene, said)
-        case "overdue" | "reopened":
+        case "taken" if scene.has_person:
+            return turn(state)
+        case "taken" | "overdue" | "reopened":
             return turn(state, Say(text=f"case.{heard.what}", facts=facts))
 
 

@@ -38,6 +38,8 @@ class CaseBrief:
     opened_at: datetime
     is_application: bool
     is_rated: bool
+    due_at: datetime | None = None  # until when somebody usually takes it
+    is_overdue: bool = False  # nobody did, and the citizen was told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,9 @@ async def _look_up(turn: Storing, wish: LookUp) -> None:
     outcome = LookedUp(
         number=case.number if case else "",
         status=case.status if case else "",
+        measure=case.measure if case and case.is_application else "",
+        due_at=case.due_at if case else None,
+        is_overdue=case.is_overdue if case else False,
         is_locked=is_locked,
     )
     answer_id = f"look-up:{turn.task.item.id}"

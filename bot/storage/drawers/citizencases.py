@@ -154,4 +154,6 @@ def _brief(row: Row[*tuple[Any, ...]]) -> CaseBrief:
         opened_at=row.opened_at,
         is_application=row.application_id is not None,
         is_rated=row.score is not None,
+        due_at=row.due_at,
+        is_overdue=row.is_overdue,
     )

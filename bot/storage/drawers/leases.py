@@ -135,10 +135,10 @@ class Due:
         mine = update(DueRow).where(DueRow.id == item.id, DueRow.fence == item.fence)
         return await self._desk.change(mine.values(due_at=due_at, lease_until=None)) > 0
 
-    async def cancel(self, kind: str, subject_id: UUID) -> None:
-        await self._desk.change(
-            delete(DueRow).where(DueRow.kind == kind, DueRow.subject_id == subject_id)
-        )
+    async def cancel(self, kind: str, subject_id: UUID) -> bool:
+        """Plan it no more; tell whether it was planned."""
+        planned = delete(DueRow).where(DueRow.kind == kind, DueRow.subject_id == subject_id)
+        return await self._desk.change(planned) > 0
 
     async def count(self, kind: str, now: datetime) -> int:
         """How many of a kind are due and not done."""

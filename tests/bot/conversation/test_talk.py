@@ -21,7 +21,7 @@ from tests.support.talking.laws import check, heard_of, said
 from tests.support.talking.standing import AT, FIELDS, IN_FORM, at
 from tests.support.talking.talk import Talk
 
-News = Literal["overdue", "reopened", "silent", "returned", "resolved"]
+News = Literal["taken", "overdue", "reopened", "silent", "returned", "resolved"]
 PERSON = ("person", "person_in_form")
 
 

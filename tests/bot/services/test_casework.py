@@ -185,7 +185,7 @@ async def test_words_to_a_resolved_case_reopen_it(
 
 
 async def test_only_a_resolved_case_is_reopened(
-    app: App, citizen: Citizen, worker: Caseworker
+    app: App, citizen: Citizen, worker: Caseworker, clock: FixedClock
 ) -> None:
     await citizen.press_person()
     case = await only_case(app, worker)
@@ -194,6 +194,7 @@ async def test_only_a_resolved_case_is_reopened(
     await app.casework.claim(worker, case)
     await app.casework.resolve(worker, case)
     await app.casework.reopen(worker, case)
+    clock.advance(minutes=1)
     await app.settle()
     assert (await opened(app, worker)).row.status is CaseStatus.IN_PROGRESS
     assert "case.reopened" in await citizen.keys()

@@ -1,6 +1,7 @@
 """«Где моя заявка», a case by its number, news and the rating."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Literal, get_args
 
 import pytest
@@ -15,7 +16,7 @@ from bot.messages import CaseTold, LookedUp
 from tests.support.talking.standing import at, at_field
 from tests.support.talking.talk import NUMBERS, Talk
 
-News = Literal["overdue", "reopened", "silent", "returned"]
+News = Literal["taken", "overdue", "reopened", "silent", "returned"]
 
 
 def told(talked: Talk, what: Literal["resolved"] | News) -> Talk:
@@ -132,7 +133,34 @@ def test_a_question_instead_of_a_number_is_answered() -> None:
 
 def test_a_found_case_is_told_in_plain_words() -> None:
     talked = at("answered").hears(LookedUp(number=NUMBERS[0], status="in_progress"))
-    assert talked.words == f"Заявка {NUMBERS[0]}: специалист работает с ней."
+    assert talked.words.startswith(f"Заявка {NUMBERS[0]}: специалист уже занимается.")
+
+
+def test_every_state_tells_what_comes_next_and_how_long_it_takes() -> None:
+    talked = at("answered").opens_case(measure="child-benefit", is_application=True)
+    due_at = talked.situation.now + timedelta(hours=1)
+
+    def words(status: CaseStatus, *, is_overdue: bool = False) -> str:
+        case = replace(talked.cases[0], status=status, due_at=due_at, is_overdue=is_overdue)
+        talked.situation = replace(talked.situation, cases=(case,))
+        return talked.says("где моя заявка").words
+
+    assert "Обычно берут в среду, 18 ноября, до 13:00." in words(CaseStatus.NEW)
+    assert "ждёт дольше обычного" in words(CaseStatus.NEW, is_overdue=True)
+    assert "Решение о самой помощи принимают за 10 рабочих дней." in words(CaseStatus.IN_PROGRESS)
+    assert "Напишите его сюда" in words(CaseStatus.WAITING_CITIZEN)
+    assert "работа закончена" in words(CaseStatus.RESOLVED)
+    talked.waits(hours=2)
+    assert "Обычно берут" not in words(CaseStatus.NEW)
+
+
+def test_a_quoted_status_of_a_portal_is_explained_where_a_case_is_asked_for() -> None:
+    assert at("answered").says("моё заявление передано в ОГВ, что это").keys == ["jargon.explained"]
+    assert at("case_number").says("что значит передано в ОГВ?").keys[0] == "jargon.explained"
+
+
+def test_while_a_person_speaks_it_is_not_told_that_one_took_the_case() -> None:
+    assert told(at("person"), "taken").keys == []
 
 
 def test_nothing_found_says_neither_what_was_wrong() -> None:
