@@ -14,7 +14,14 @@ from bot.conversation.acts import (
     status,
     whom,
 )
-from bot.conversation.acts.applying import adding, answers, application, drafts, taking
+from bot.conversation.acts.applying import (
+    adding,
+    answers,
+    application,
+    consenting,
+    drafts,
+    taking,
+)
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.values import analysis
@@ -60,9 +67,12 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
     "cancel": (None, lambda state, draft, _, scene: application.cancel(state, draft, scene)),
     "agree": (
         Step.CONSENT,
-        lambda state, draft, _, scene: application.agreed(state, draft, scene),
+        lambda state, draft, _, scene: consenting.agreed(state, draft, scene),
     ),
-    "refuse": (Step.CONSENT, lambda state, _draft, _, _scene: application.refused(state)),
+    "refuse": (
+        Step.CONSENT,
+        lambda state, draft, _, scene: consenting.refused(state, draft, scene),
+    ),
     "keep": (Step.FIELD, lambda state, draft, _, scene: application.keep(state, draft, scene)),
     "files_done": (
         Step.FIELD,

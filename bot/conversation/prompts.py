@@ -1,10 +1,14 @@
 """What the conversation asks at the step it stands at; said again after every detour."""
 
+from dataclasses import replace
+
 from bot.conversation.answering import without_buttons
 from bot.conversation.forms import twice
-from bot.conversation.forms.asking import field, review
+from bot.conversation.forms.asking import IN_FORM, field, review
+from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
 from bot.conversation.survey import persons
+from bot.conversation.values.purposes import DOCUMENTS, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import Effect
@@ -12,9 +16,29 @@ from bot.conversation.values.wishes import Effect
 
 def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
     """Say what came before, then ask; from now on only these buttons count."""
+    state, offers = _consented(state, scene)
     asked = question(state, scene)
     state = holding(state)
-    return turn(state, *before, *((asked,) if asked else ()), effects=effects)
+    return turn(state, *before, *offers, *((asked,) if asked else ()), effects=effects)
+
+
+def _consented(state: State, scene: Scene) -> tuple[State, tuple[Say, ...]]:
+    """Before a question of a form stands the consent that it needs, and why it is asked for."""
+    draft = state.draft
+    if draft is None or not draft.field or state.step not in {Step.FIELD, Step.REVIEW}:
+        return state, ()
+    purpose = lacking(scene.form(draft), draft, state.step, scene.situation.consents)
+    if purpose is None:
+        return state, ()
+    is_complete = draft.is_complete or state.step is Step.REVIEW
+    state = replace(state, step=Step.CONSENT, draft=replace(draft, is_complete=is_complete))
+    return state, _offers(purpose, scene)
+
+
+def _offers(purpose: Purpose, scene: Scene) -> tuple[Say, ...]:
+    if purpose in scene.situation.outdated:
+        return (Say(text="consent.changed"),)
+    return (Say(text="consent.health_offer"),) if purpose is Purpose.HEALTH else ()
 
 
 def asked_again(done: Turn, scene: Scene) -> Turn:
@@ -57,8 +81,7 @@ def _asked_of(draft: Draft, state: State, scene: Scene) -> Say | None:
         case Step.FIELD:
             return field(draft, scene)
         case Step.CONSENT:
-            choices = _choices("agree", "refuse")
-            return Say(text="consent.text", choices=choices, navigation=EVERYWHERE)
+            return _consent(draft, scene)
         case Step.REVIEW:
             return review(draft, scene)
         case Step.CANCELLING:
@@ -66,6 +89,15 @@ def _asked_of(draft: Draft, state: State, scene: Scene) -> Say | None:
             return Say(text="application.cancelling", choices=choices, navigation=EVERYWHERE)
         case _:
             return None
+
+
+def _consent(draft: Draft, scene: Scene) -> Say:
+    purpose = wanted(scene.form(draft), draft, scene.situation.consents)
+    return Say(
+        text=DOCUMENTS[purpose],
+        choices=_choices("agree", "refuse"),
+        navigation=IN_FORM if purpose is Purpose.HEALTH else EVERYWHERE,
+    )
 
 
 def _choice(name: str) -> Choice:

@@ -41,6 +41,11 @@ class Scene:
         """Return the day it is where this assistant works."""
         return self.here(self.situation.now).date()
 
+    def agreed(self, purpose: str) -> "Scene":
+        """Return the scene as it is once this consent is given."""
+        given = self.situation.consents | {purpose}
+        return replace(self, situation=replace(self.situation, consents=given))
+
     @property
     def is_info_only(self) -> bool:
         return self.situation.policy is Policy.INFO_ONLY

@@ -18,6 +18,7 @@ async def apply(page: Page, address: str) -> None:
     await say(page, "Анна Ивановна Тестова")
     await say(page, "8 900 000-00-01")
     await say(page, "Липецк")
+    await press(page, "Даю согласие")
     await say(page, "Не хватает зарплаты")
     await press(page, "Без файлов")
     await press(page, "Отправить")

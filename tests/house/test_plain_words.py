@@ -28,7 +28,7 @@ MOST_WORDS = 20
 USUAL_WORDS = 12
 MOST_LETTERS = 300
 LONG = {"consent.text", "greeting.hello", "application.review", "answer.more", "answer.where"}
-LONG |= {"survey.result", "survey.reasons"}
+LONG |= {"survey.result", "survey.reasons", "consent.health"}
 
 
 def spoken(line: str) -> str:

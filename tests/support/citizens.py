@@ -83,8 +83,11 @@ class Citizen:
         await self.say("как оформить единое пособие на ребёнка")
         for press in ("apply", "agree"):
             await self.press(press)
-        for answer in ANSWERS:
+        *before, need = ANSWERS
+        for answer in before:
             await self.say(answer)
+        await self.press("agree")  # what is needed may tell of health
+        await self.say(need)
         await self.press("files_none")
         await self.press("submit")
         async with self.app.database.reading() as store:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.conversation.fields.answers import picked
-from bot.conversation.values.state import Attached, Draft
+from bot.conversation.values.state import Attached, Draft, Step
 from knowledge.form import Field, Form, Kind
 
-PURPOSE = "application"  # of the consent that every form asks for first
 Answers = Mapping[str, str]
 
 
@@ -59,6 +58,11 @@ def previous_field(form: Form, draft: Draft) -> str:
     fields = [field.id for field in asked(form, draft.told)]
     position = fields.index(draft.field)
     return fields[position - 1] if position else ""
+
+
+def left_at(draft: Draft) -> Step:
+    """Return the step at which a draft was left."""
+    return Step.REVIEW if draft.is_complete and not draft.is_editing else Step.FIELD
 
 
 def position(form: Form, draft: Draft) -> int:

@@ -60,7 +60,8 @@ class Situation:
     policy: Policy
     owner: Owner = Owner()
     cases: tuple[CaseBrief, ...] = ()
-    consents: frozenset[str] = frozenset()  # purposes with a consent in force
+    consents: frozenset[str] = frozenset()  # purposes with a consent in force, to the text of today
+    outdated: frozenset[str] = frozenset()  # purposes with a consent to words that changed since
     is_office_open: bool = True
     opens_at: datetime | None = None  # local time when caseworkers answer again, if closed
     shown: tuple[Shown, ...] = ()  # buttons and navigation of the last message of ours

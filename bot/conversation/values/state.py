@@ -59,6 +59,7 @@ class Draft:
     is_complete: bool = False  # every question was asked: it stands at its review
     begun_at: datetime | None = None
     touched_at: datetime | None = None  # when it was answered last
+    refused: tuple[str, ...] = ()  # purposes of consent that were refused for this draft
 
     @property
     def is_for_another(self) -> bool:

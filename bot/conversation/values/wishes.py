@@ -12,11 +12,10 @@ from bot.conversation.values.state import Draft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GiveConsent:
-    """Version and hash are of the text `text`, which the service renders and hashes."""
+    """Version and hash are those of the purpose's document today; the service knows them."""
 
     kind: Literal["give_consent"] = "give_consent"
     purpose: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

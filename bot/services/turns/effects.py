@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.situation import Owner
 from bot.conversation.values.wishes import (
     AskPerson,
@@ -17,10 +18,10 @@ from bot.conversation.values.wishes import (
     Wish,
 )
 from bot.messages import LookedUp, Pressed
+from bot.services.turns.consents import Documents
 from bot.services.turns.noting import note
 from bot.services.turns.numbers import only_digits
 from bot.services.turns.opening import ask_person, submit, take_away
-from bot.services.turns.rendering import fingerprint
 from bot.services.turns.situations import World
 from bot.services.turns.task import Storing
 from bot.storage.drawers.citizens import Consent
@@ -28,7 +29,6 @@ from bot.storage.drawers.files import Expected
 from bot.texts import Texts
 
 FETCH_FILE = "fetch_file"
-CONSENT_VERSION = "consent.version"
 TRIES_AN_HOUR, TRIES_A_DAY = 5, 20
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -36,7 +36,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 class Effects:
     def __init__(self, world: World, texts: Texts) -> None:
         self._world = world
-        self._texts = texts
+        self._documents = Documents(texts)
 
     async def apply(self, turn: Storing, wish: Wish) -> None:
         """Carry out one wish; facts it learns go to `turn.facts`, for the messages."""
@@ -62,10 +62,11 @@ class Effects:
                 await take_away(turn)
 
     async def _consent(self, turn: Storing, wish: GiveConsent) -> None:
+        version, text_hash = self._documents.of(Purpose(wish.purpose))
         consent = Consent(
             purpose=wish.purpose,
-            version=self._texts.line(CONSENT_VERSION),
-            text_hash=fingerprint(self._texts.line(wish.text)),
+            version=version,
+            text_hash=text_hash,
             channel=turn.channel,
             at=turn.now,
         )

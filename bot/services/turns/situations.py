@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bot.conversation.values.situation import OwnerKind, Shown, Situation
 from bot.messages import Author, Body, Button, Channel, Policy, Said, SentFile
+from bot.services.turns.consents import Documents
 from bot.services.turns.office import Office
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.ids import new_id
@@ -37,6 +38,7 @@ class Situations:
     def __init__(self, world: World, texts: Texts) -> None:
         self._world = world
         self._texts = texts
+        self._documents = Documents(texts)
 
     async def read(
         self, store: Store, conversation: Conversation, body: Body, now: datetime
@@ -45,7 +47,7 @@ class Situations:
         world, channel = self._world, conversation.address.channel
         is_open = world.office.is_open(now)
         opens_at = world.office.next_opening(now).astimezone(world.office.zone)
-        consents = await store.consents.in_force(conversation.id)
+        given = await store.consents.in_force(conversation.id)
         cases = await store.cases.of_citizen(conversation.id)
         return Situation(
             now=now,
@@ -54,7 +56,8 @@ class Situations:
             policy=world.policies[channel],
             owner=conversation.owner,
             cases=tuple(reversed(cases)),  # the oldest first
-            consents=frozenset(consent.purpose for consent in consents),
+            consents=self._documents.in_force(given),
+            outdated=self._documents.outdated(given),
             is_office_open=is_open,
             opens_at=None if is_open else opens_at,
             shown=await self._shown(store, conversation, body),

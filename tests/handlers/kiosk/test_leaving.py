@@ -55,6 +55,7 @@ async def apply(app: App, guest: Browser) -> tuple[str, str]:
         (guest.say, "Анна Ивановна Тестова"),
         (guest.say, "8 900 000-00-01"),
         (guest.say, "Липецк"),
+        (guest.press, "Даю согласие"),
         (guest.say, "Не хватает пенсии"),
         (guest.press, "Без файлов"),
     ):

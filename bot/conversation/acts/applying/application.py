@@ -1,18 +1,22 @@
-"""An application from its first button to its number: consent, review, put off, taken up."""
+"""An application from its first button to its number: begun, read over, put off, sent."""
 
 from dataclasses import replace
 
-from bot.conversation.acts.applying.drafts import left, left_at, put_aside, stands_at
+from bot.conversation.acts.applying.consenting import is_of_health, not_begun
+from bot.conversation.acts.applying.drafts import left, put_aside, stands_at
 from bot.conversation.filling import advance, fill
 from bot.conversation.forms import twice
 from bot.conversation.forms.asking import IN_FORM
-from bot.conversation.forms.course import PURPOSE, asked, files_of, previous_field
+from bot.conversation.forms.consents import lacking
+from bot.conversation.forms.course import asked, files_of, left_at, previous_field
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
+from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.conversation.values.state import Draft, State, Step
-from bot.conversation.values.wishes import DropFiles, GiveConsent, Submit
+from bot.conversation.values.wishes import DropFiles, Submit
+from bot.messages import Channel, Policy
 from knowledge.form import COMMON, Form, Kind
 
 
@@ -69,10 +73,19 @@ def _fresh(state: State, measure_id: str, scene: Scene, *before: Say) -> Turn:
         begun_at=scene.situation.now,
     )
     state = replace(state, draft=draft, topic=measure_id, misses=0, pending_choice="")
-    if PURPOSE in scene.situation.consents:
+    if Purpose.APPLICATION in scene.situation.consents:
         return advance(state, draft, scene, *before)
-    offer = Say(text="consent.offer")
-    return prompted(replace(state, step=Step.CONSENT), scene, *before, offer)
+    return prompted(replace(state, step=Step.CONSENT), scene, *before, _offer(scene))
+
+
+def _offer(scene: Scene) -> Say:
+    """Say why consent is asked for, and in a messenger by which way the answers go."""
+    if Purpose.APPLICATION in scene.situation.outdated:
+        return Say(text="consent.changed")
+    situation = scene.situation
+    is_abroad = situation.channel is Channel.TELEGRAM and situation.policy is Policy.FULL
+    facts: dict[str, Fact] = {"is_abroad": is_abroad, "browser_url": situation.browser_url}
+    return Say(text="consent.offer", facts=facts)
 
 
 def _known(form: Form, state: State, scene: Scene) -> dict[str, str]:
@@ -81,27 +94,10 @@ def _known(form: Form, state: State, scene: Scene) -> dict[str, str]:
     return {one.id: place for one in form.fields if place and one.kind is Kind.PLACE}
 
 
-def agreed(state: State, draft: Draft, scene: Scene) -> Turn:
-    """Keep the consent; go on where the draft stands, at its first question if it is new."""
-    effects = (GiveConsent(purpose=PURPOSE, text="consent.text"),)
-    said = Say(text="consent.given")
-    if draft.field:
-        return prompted(replace(state, step=left_at(draft)), scene, said, effects=effects)
-    return advance(state, draft, scene, said, effects=effects)
-
-
-def refused(state: State) -> Turn:
-    """Without consent there is no application; anonymous answers remain.
-
-    Answers that were given under an earlier consent are put off, not lost.
-    """
-    return turn(put_aside(state), Say(text="consent.refused"))
-
-
 def proceed(state: State, scene: Scene) -> Turn:
     """Go on with what was being asked."""
     if state.draft and state.step is Step.CANCELLING:
-        state = replace(state, step=stands_at(state.draft, scene))
+        state = replace(state, step=stands_at(state.draft))
     if question(state, scene) is None:
         return turn(replace(state, step=Step.FREE), Say(text="application.none"))
     return prompted(state, scene)
@@ -112,8 +108,8 @@ def back(state: State, draft: Draft, scene: Scene) -> Turn:
     state = replace(state, pending_choice="")
     if state.step is Step.REVIEW:
         return _ask(state, draft, asked(scene.form(draft), draft.told)[-1].id, scene)
-    if state.step is not Step.FIELD:
-        return prompted(replace(state, step=stands_at(draft, scene)), scene)
+    if not _is_at_field(state, draft, scene):
+        return prompted(replace(state, step=stands_at(draft)), scene)
     if draft.is_editing:
         draft = replace(draft, is_editing=False)
         return prompted(replace(state, step=Step.REVIEW, draft=draft), scene)
@@ -121,6 +117,12 @@ def back(state: State, draft: Draft, scene: Scene) -> Turn:
     if not before:
         return prompted(state, scene, Say(text="application.first"))
     return _ask(state, draft, before, scene)
+
+
+def _is_at_field(state: State, draft: Draft, scene: Scene) -> bool:
+    """A consent for health stands before a field that is not asked yet."""
+    is_before = state.step is Step.CONSENT and is_of_health(draft, scene)
+    return state.step is Step.FIELD or (is_before and left_at(draft) is Step.FIELD)
 
 
 def _ask(state: State, draft: Draft, field_id: str, scene: Scene) -> Turn:
@@ -169,7 +171,7 @@ def files_later(state: State, draft: Draft, scene: Scene) -> Turn | None:
 def cancel(state: State, draft: Draft, scene: Scene) -> Turn:
     """Ask «отложить или удалить?»; a draft without any answer simply ends."""
     if not draft.field:
-        return refused(state)
+        return not_begun(state)
     state = replace(state, draft=left(state, draft), pending_choice="")
     return prompted(replace(state, step=Step.CANCELLING), scene)
 
@@ -196,8 +198,8 @@ def returned(state: State, scene: Scene, said: Say) -> Turn:
 
 def submit(state: State, draft: Draft, scene: Scene) -> Turn:
     """Hand the application in; it waits for files that are still on their way."""
-    if PURPOSE not in scene.situation.consents:
-        return prompted(replace(state, step=Step.CONSENT), scene)
+    if lacking(scene.form(draft), draft, Step.REVIEW, scene.situation.consents):
+        return prompted(state, scene)
     missing = [
         field.id
         for field in asked(scene.form(draft), draft.told)

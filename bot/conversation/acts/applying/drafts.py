@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.forms.course import PURPOSE, asked, next_field, total
+from bot.conversation.forms.course import asked, left_at, next_field, total
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, only_answers, turn, with_take_away
 from bot.conversation.survey.surveying import shortened
@@ -12,11 +12,9 @@ from bot.conversation.values.state import Draft, State, Step
 SHOWN = 5  # drafts of a list
 
 
-def stands_at(draft: Draft, scene: Scene) -> Step:
-    """Return the step a draft was left at; without a consent in force it is asked for first."""
-    if not draft.field or PURPOSE not in scene.situation.consents:
-        return Step.CONSENT
-    return left_at(draft)
+def stands_at(draft: Draft) -> Step:
+    """Return the step a draft was left at; before its first question stands the consent."""
+    return left_at(draft) if draft.field else Step.CONSENT
 
 
 def fitted(state: State, scene: Scene) -> State:
@@ -29,10 +27,6 @@ def fitted(state: State, scene: Scene) -> State:
         return state
     follows = next_field(form, draft) or asked(form, draft.told)[-1].id
     return replace(state, draft=replace(draft, form=form.id, field=follows, is_editing=False))
-
-
-def left_at(draft: Draft) -> Step:
-    return Step.REVIEW if draft.is_complete and not draft.is_editing else Step.FIELD
 
 
 def left(state: State, draft: Draft) -> Draft:
@@ -116,7 +110,7 @@ def _taken_up(state: State, draft: Draft, scene: Scene) -> Turn:
         pending_choice="",
     )
     state = fitted(state, scene)
-    return prompted(replace(state, step=stands_at(draft, scene), misses=0), scene)
+    return prompted(replace(state, step=stands_at(draft), misses=0), scene)
 
 
 def _listed(state: State, scene: Scene, act: str) -> Turn:

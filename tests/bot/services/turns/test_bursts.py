@@ -130,7 +130,7 @@ async def test_a_form_never_waits(patient: App, met: Citizen) -> None:
         assert (await met.keys())[-1] == key
     quick = await said_quickly(met, "89205550142", "Липецк")
     await patient.settle()
-    assert (await quick.keys())[-2:] == ["field.municipality", "field.need"]
+    assert (await quick.keys())[-2:] == ["field.municipality", "field.snils"]
 
 
 async def test_a_press_answers_what_waited_before_it(met: Citizen) -> None:

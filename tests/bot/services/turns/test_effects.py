@@ -32,11 +32,13 @@ async def test_a_consent_is_kept_with_the_text_that_was_agreed_to(
 ) -> None:
     await citizen.apply()
     async with app.database.reading() as store:
-        [consent] = await store.consents.in_force(await citizen.conversation())
+        consent, health = await store.consents.in_force(await citizen.conversation())
     text = app.texts.line("consent.text")
     assert consent.text_hash == sha256(text.encode()).hexdigest()
     assert consent.version == app.texts.line("consent.version")
     assert (consent.channel, consent.at) == (citizen.address.channel, clock.now())
+    assert (consent.purpose, health.purpose) == ("application", "health")
+    assert health.text_hash == sha256(app.texts.line("consent.health").encode()).hexdigest()
 
 
 async def test_a_number_is_told_and_has_its_check_digit(app: App, citizen: Citizen) -> None:

@@ -25,7 +25,7 @@ def test_consent_is_asked_first_as_a_message_of_its_own() -> None:
 
 def test_the_consent_given_is_to_be_kept() -> None:
     talked = at("consent").presses("agree")
-    assert talked.effects == (GiveConsent(purpose="application", text="consent.text"),)
+    assert talked.effects == (GiveConsent(purpose="application"),)
     assert talked.keys == ["consent.given", "field.full_name"]
 
 
