@@ -41,6 +41,7 @@ from bot.services.footing.transactions import Transactions
 from bot.services.house import House
 from bot.services.inbox import Inbox
 from bot.services.keeping.erasing import Eraser
+from bot.services.keeping.papers import Papers
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
 from bot.services.turns.bursts import Bursts
@@ -94,6 +95,7 @@ class App(House):
                 self.assistant.run(),
                 self.delivery.run(),
                 self.files.run(),
+                self.papers.run(),
                 self.upkeep.run(),
                 self.database.listen(self.changes.tell),
                 self._telegram(),
@@ -113,7 +115,7 @@ class App(House):
 
     async def settle(self) -> None:
         """Do everything that is due, until nothing is. For tests, without `running`."""
-        services = (self.assistant, self.files, self.delivery, self.upkeep)
+        services = (self.assistant, self.files, self.papers, self.delivery, self.upkeep)
         while any([await service.settle() for service in services]):
             pass
 
@@ -177,6 +179,7 @@ def build(
         assistant=_assistant(ground, world, knowledge, settings.burst_seconds),
         delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
         files=files,
+        papers=Papers(ground, world, knowledge),
         casework=Casework(ground, files, world, knowledge),
         staff=Staff(ground.transactions, clock, keys.secret),
         visits=Visits(ground.transactions, clock, eraser),

@@ -55,6 +55,16 @@ class FileNotTaken(Refusal):
         self.reason = reason
 
 
+class FileGone(Refusal):
+    """A sheet that we made is not kept any more; it can be made anew."""
+
+    key = "refusal.file_gone"
+
+
+class PaperNotMade(Refusal):
+    key = "refusal.paper_not_made"
+
+
 class ValueNotTaken(Refusal):
     """What a caseworker typed is no value of the field."""
 

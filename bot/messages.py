@@ -122,6 +122,23 @@ class FileRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMade:
+    """A sheet to take away is there; `subject` is the application's id, or empty of a result."""
+
+    kind: Literal["paper_made"] = "paper_made"
+    file: UUID
+    name: str
+    subject: str = ""
+    is_named: bool = False  # the person's name is printed on it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFailed:
+    kind: Literal["paper_failed"] = "paper_failed"
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LookedUp:
     """The outcome of asking for a case by number; `number` is empty when nothing may be said."""
 
@@ -153,6 +170,8 @@ Body: TypeAlias = Annotated[
     | Blocked
     | FileKept
     | FileRefused
+    | PaperMade
+    | PaperFailed
     | LookedUp
     | CaseTold,
     Field(discriminator="kind"),
@@ -194,7 +213,7 @@ class Content:
     nonce: str = ""
     asks_contact: bool = False  # a channel that can share a phone number offers to
     asks_files: bool = False
-    file: UUID | None = None  # a caseworker's file
+    file: UUID | None = None  # a caseworker's file, or a sheet that we made
     file_name: str = ""
     secret: str = ""  # a part of `text` that its citizen alone may read
 

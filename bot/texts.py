@@ -33,7 +33,7 @@ class Texts:
             "moment": self.moment,
             "before": self.before,
         }
-        self._words.filters |= {"about": self.about, "due_to": self.due_to}
+        self._words.filters |= {"about": self.about, "due_to": self.due_to, "place": self.place}
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -56,6 +56,10 @@ class Texts:
     def day(self, day: str) -> str:
         """An ISO date or time as «21 ноября 2026 года»."""
         return self.line("calendar.day", self._calendar(datetime.fromisoformat(day)))
+
+    def place(self, place: str) -> str:
+        """Where a citizen goes, by the name that a measure has for it."""
+        return self.line(f"places.{place}")
 
     def moment(self, moment: str) -> str:
         """An ISO local time as «в понедельник, 23 ноября, после 9:00»."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.conversation.scene import Scene
 from bot.conversation.values.said import Choice, Fact, Say
 from bot.conversation.values.state import State
-from knowledge.measure import Legal, Level, Measure, Section, Value
+from knowledge.measure import Legal, Level, Measure, Office, Section, Value
 
 SIMILAR = 3
 OFFICES = 3
@@ -145,11 +145,15 @@ def how_much(measure: Measure, scene: Scene) -> Say:
 
 
 def documents(measure: Measure) -> Say:
-    listed = tuple(
+    choices = choices_of(measure, Section.DOCUMENTS)
+    return _said(Section.DOCUMENTS, measure, {"documents": listed(measure)}, choices)
+
+
+def listed(measure: Measure) -> tuple[dict[str, str], ...]:
+    """Return the documents, each with whose it is and what to do without it."""
+    return tuple(
         {"name": one.name, "whose": one.whose, "if_none": one.if_none} for one in measure.documents
     )
-    choices = choices_of(measure, Section.DOCUMENTS)
-    return _said(Section.DOCUMENTS, measure, {"documents": listed}, choices)
 
 
 def where(measure: Measure, state: State, scene: Scene) -> Say:
@@ -162,14 +166,19 @@ def where(measure: Measure, state: State, scene: Scene) -> Say:
         "places": tuple(measure.where),
         "note": measure.where_note,
         "municipality": scene.knowledge.place_name(region, state.municipality) if near else "",
-        "offices": tuple(
-            {"name": o.name, "address": o.address, "phones": ", ".join(o.phones), "hours": o.hours}
-            for o in offices
-        ),
+        "offices": contacts(offices),
         "hotline": home.hotline if home else "",
         "is_elsewhere": not region,
     }
     return _said(Section.WHERE, measure, facts, choices_of(measure, Section.WHERE))
+
+
+def contacts(offices: tuple[Office, ...]) -> tuple[dict[str, str], ...]:
+    """Return what of these offices is known and verified."""
+    return tuple(
+        {"name": o.name, "address": o.address, "phones": ", ".join(o.phones), "hours": o.hours}
+        for o in offices
+    )
 
 
 def more(measure: Measure, scene: Scene, region: str) -> Say:

@@ -22,6 +22,7 @@ from bot.conversation.acts.applying import (
     drafts,
     taking,
 )
+from bot.conversation.acts.papers import copies, saving
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.values import analysis
@@ -52,8 +53,13 @@ def _switched(state: State, scene: Scene, *, is_agreed: bool) -> Turn | None:
     return places.confirmed(state, scene, is_agreed=is_agreed)
 
 
+def _given_up(state: State, scene: Scene) -> Turn | None:
+    return saving.nameless(state, scene) or screening.cancel(state)
+
+
 def _back(state: State, scene: Scene) -> Turn | None:
-    return whom.back(state, scene) or screening.back(state, scene)
+    given_up = saving.nameless(state, scene)
+    return given_up or whom.back(state, scene) or screening.back(state, scene)
 
 
 def _stop(state: State) -> Turn | None:
@@ -119,7 +125,7 @@ ANYWHERE: dict[str, Act] = {
     "another": lambda state, _, scene: application.another(state, scene),
     "add_to": lambda state, _, scene: adding.begin(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
-    "cancel": lambda state, _, scene: screening.cancel(state) or menu.home(state, scene),
+    "cancel": lambda state, _, scene: _given_up(state, scene) or menu.home(state, scene),
     "back": lambda state, _, scene: _back(state, scene) or menu.home(state, scene),
     "stop": lambda state, _, _scene: _stop(state),
     "status": lambda state, _, scene: status.own(state, scene),
@@ -153,6 +159,10 @@ ANYWHERE: dict[str, Act] = {
     "edit_answers": screening.edit_answers,
     "edit_fact": screening.edit,
     "more_questions": screening.more,
+    "save_result": lambda state, _, scene: saving.save(state, "", scene),
+    "name_paper": lambda state, _, scene: saving.ask_name(state, scene),
+    "nameless": lambda state, _, scene: saving.nameless(state, scene),
+    "copy": copies.copy,
     "yes": lambda state, _, scene: _switched(state, scene, is_agreed=True),
     "no": lambda state, _, scene: _switched(state, scene, is_agreed=False),
 }
@@ -162,7 +172,7 @@ IN_SURVEY = {"whom", "situation", "tell", "pick", "picked", "dunno", "rather_not
 OF_DRAFTS = {"resume", "anew", "undelete", "another", "add_to"}
 STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | OF_DRAFTS | {"stop"}
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
-OF_SURVEY = {"survey", "edit_fact", "more_questions", "ask_for", "answers_of"}
+OF_SURVEY = {"survey", "edit_fact", "more_questions", "ask_for", "answers_of", "name_paper"}
 OUTSIDE_FORM = {"change_place", "by_number", "delete_one", "other", "not_it"} | OF_SURVEY
 SECTIONS = {section.value for section in Section}
 ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}

@@ -8,10 +8,19 @@ from bot.conversation.forms.asking import IN_FORM, field, review
 from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
 from bot.conversation.survey import persons
+from bot.conversation.survey.surveying import IN_TALK
 from bot.conversation.values.purposes import DOCUMENTS, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import Effect
+
+_STOP = Choice(choice="stop", text="choice.stop")
+_NAMELESS = Choice(choice="nameless", text="choice.nameless", is_quiet=True)
+_ALONE = {  # questions that are always asked alike
+    Step.CASE_NUMBER: Say(text="status.ask_number", choices=(_STOP,)),
+    Step.PHONE_DIGITS: Say(text="status.ask_digits", choices=(_STOP,)),
+    Step.PAPER_NAME: Say(text="paper.ask_name", choices=(_NAMELESS,), navigation=IN_TALK),
+}
 
 
 def prompted(state: State, scene: Scene, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
@@ -58,9 +67,8 @@ def question(state: State, scene: Scene) -> Say | None:
             return _municipality(scene, state)
         case Step.SWITCH_REGION:
             return _switch(state, scene)
-        case Step.CASE_NUMBER | Step.PHONE_DIGITS:
-            key = "number" if state.step is Step.CASE_NUMBER else "digits"
-            return Say(text=f"status.ask_{key}", choices=(_choice("stop"),))
+        case Step.CASE_NUMBER | Step.PHONE_DIGITS | Step.PAPER_NAME:
+            return _ALONE[state.step]
         case Step.WHOM | Step.SITUATION | Step.SURVEY if state.survey:
             return persons.asked(state, state.survey, scene)
         case Step.TWICE | Step.ADDING:

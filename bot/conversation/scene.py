@@ -51,6 +51,11 @@ class Scene:
         return self.situation.policy is Policy.INFO_ONLY
 
     @property
+    def may_carry_papers(self) -> bool:
+        """Whether a sheet with personal data may be sent here."""
+        return self.situation.policy is Policy.FULL
+
+    @property
     def has_person(self) -> bool:
         return self.situation.owner.kind is OwnerKind.PERSON
 

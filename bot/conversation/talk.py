@@ -1,11 +1,13 @@
 """The conversation: which part of it takes a message. Pure, and the same for every channel."""
 
 from dataclasses import replace
+from typing import TypeAlias
 from uuid import UUID
 
 from bot.conversation import filling, phrases, presses, words
 from bot.conversation.acts import care, files, handover, menu, status
 from bot.conversation.acts.applying import ageing, drafts, reminding
+from bot.conversation.acts.papers import saving
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
@@ -19,6 +21,8 @@ from bot.messages import (
     FileKept,
     FileRefused,
     LookedUp,
+    PaperFailed,
+    PaperMade,
     Pressed,
     Said,
     SentFile,
@@ -29,6 +33,7 @@ from knowledge.form import Kind
 
 ABOUT_A_CASE = (Step.TWICE, Step.ADDING)
 BY_CITIZEN = (Said, Pressed, SharedContact, SentFile, SentUnsupported)
+Told: TypeAlias = FileKept | FileRefused | PaperMade | PaperFailed | LookedUp | CaseTold | Blocked
 
 
 def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) -> Turn:
@@ -108,21 +113,31 @@ def _heard(state: State, heard: Body, scene: Scene) -> Turn:
             return _told(state, heard, scene)
 
 
-def _told(
-    state: State, heard: FileKept | FileRefused | LookedUp | CaseTold | Blocked, scene: Scene
-) -> Turn:
+def _told(state: State, heard: Told, scene: Scene) -> Turn:
     """What the house itself tells a conversation."""
     match heard:
-        case FileKept():
-            return files.kept(state, heard, scene)
-        case FileRefused():
-            return files.refused(state, heard, scene)
+        case FileKept() | FileRefused() | PaperMade() | PaperFailed():
+            return _of_file(state, heard, scene)
         case LookedUp():
             return status.looked_up(state, heard, scene)
         case CaseTold():
             return status.told(state, heard, scene)
         case Blocked():
             return turn(state)
+
+
+def _of_file(
+    state: State, heard: FileKept | FileRefused | PaperMade | PaperFailed, scene: Scene
+) -> Turn:
+    match heard:
+        case FileKept():
+            return files.kept(state, heard, scene)
+        case FileRefused():
+            return files.refused(state, heard, scene)
+        case PaperMade():
+            return saving.made(state, heard, scene)
+        case PaperFailed():
+            return saving.failed(state, heard, scene)
 
 
 def _pressed(state: State, heard: Pressed, scene: Scene) -> Turn:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import handover, menu, places, questions, screening, status, whom
 from bot.conversation.acts.applying import adding, application, drafts
+from bot.conversation.acts.papers import saving
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
@@ -97,6 +98,8 @@ def _elsewhere(state: State, text: str, scene: Scene) -> Turn:
             return status.number_typed(state, text, scene)
         case Step.PHONE_DIGITS:
             return status.digits_typed(state, text, scene)
+        case Step.PAPER_NAME:
+            return saving.not_named(state, text, scene)
         case _:
             return _aside(state, text, scene)
 
@@ -134,12 +137,18 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
             return presses.pending(chosen, scene)
         case Step.CASE_NUMBER if status.is_case_number(digits):
             return status.number_typed(state, text, scene)
-        case Step.WHOM | Step.SITUATION | Step.SURVEY:
-            return whom.typed(state, text, scene) or screening.typed(state, text, scene)
+        case Step.WHOM | Step.SITUATION | Step.SURVEY | Step.PAPER_NAME:
+            return _of_result(state, text, scene)
         case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
             return status.digits_typed(state, text, scene)
         case _:
             return None
+
+
+def _of_result(state: State, text: str, scene: Scene) -> Turn | None:
+    if state.step is Step.PAPER_NAME:
+        return saving.named(state, text, scene)
+    return whom.typed(state, text, scene) or screening.typed(state, text, scene)
 
 
 def intended(state: State, intent: Decision | None, scene: Scene) -> Turn | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from bot.errors import FileNotTaken, NotFound
+from bot.errors import FileGone, FileNotTaken, NotFound
 from bot.messages import Channel, FileReference
 from bot.people import Act, Caseworker, require
 from bot.services.footing.ground import Ground
@@ -39,6 +39,7 @@ class OpenedFile:
     name: str
     mime: str
     size: int
+    is_paper: bool = False  # a sheet that we made ourselves
 
 
 class Files:
@@ -84,6 +85,8 @@ class Files:
         """A file of the citizen's own conversation; raises NotFound for any other."""
         async with self._transactions.reading() as store:
             found = await store.files.read(file)
+        if found.conversation_id == conversation and found.paper and not found.path:
+            raise FileGone
         if found.conversation_id != conversation or found.state is not FileState.KEPT:
             raise NotFound
         return self._opened(found)
@@ -126,7 +129,9 @@ class Files:
     def _opened(self, file: File) -> OpenedFile:
         name = file.name or f"file{EXTENSIONS.get(file.mime, '')}"
         path = self._folder.path / file.path
-        return OpenedFile(path=path, name=name, mime=file.mime, size=file.size)
+        return OpenedFile(
+            path=path, name=name, mime=file.mime, size=file.size, is_paper=bool(file.paper)
+        )
 
 
 class Uploads:

@@ -12,6 +12,7 @@ from bot.services.footing.changes import Changes
 from bot.services.footing.pulse import Pulse
 from bot.services.inbox import Inbox
 from bot.services.keeping.erasing import Eraser
+from bot.services.keeping.papers import Papers
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
 from bot.services.upkeep import Upkeep
@@ -33,6 +34,7 @@ class House:
     assistant: Assistant
     delivery: Delivery
     files: Files
+    papers: Papers
     casework: Casework
     staff: Staff
     visits: Visits

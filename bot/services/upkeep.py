@@ -34,6 +34,7 @@ PAYLOAD_KEPT = timedelta(days=7)
 ATTEMPTS_KEPT = timedelta(days=2)
 SIGN_INS_KEPT = timedelta(days=2)
 QUESTIONS_KEPT = timedelta(days=400)  # masked, for editors: a year and a month to compare with it
+PAPERS_KEPT = timedelta(days=7)  # sheets of ours: a messenger has them by then
 BROWSER_KEPT = timedelta(hours=24)  # after a visit was over, if no case came of it
 TELEGRAM_KEPT = timedelta(days=90)  # after the last words, if no case came of them
 
@@ -84,6 +85,7 @@ class Upkeep:
             )
         for conversation in (*left, *silent):
             await self._eraser.erase_unless_kept(conversation)
+        await self._eraser.drop_left_papers(now - PAPERS_KEPT, now - IDLE)
         await self._files.drop_strays()
 
     async def _do(self, kind: str, act: Callable[[Store, Tell, DueItem], Awaitable[None]]) -> bool:

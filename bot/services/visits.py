@@ -81,6 +81,7 @@ class Visits:
         async with self._transactions.begin() as (store, tell):
             await store.visits.end(token, now)
             tell(about(visited.conversation_id))
+        await self._eraser.drop_papers(visited.conversation_id)
         await self._eraser.erase_unless_kept(visited.conversation_id)
 
     async def taken_until(self, conversation: UUID) -> datetime | None:

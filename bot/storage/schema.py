@@ -173,6 +173,7 @@ class FileRow(Base):
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(default="")
     path: Mapped[str] = mapped_column(default="")
+    paper: Mapped[str | None]  # which of our own sheets it is
     created_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]
 

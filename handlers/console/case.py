@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.conversation.fields.values import shown
-from bot.conversation.forms.course import asked
+from bot.conversation.forms.course import asked, in_order, label_of
 from bot.conversation.knowing import Knowing
 from bot.people import Act, may
 from bot.services.cases.caseviews import Answered, CaseView, DraftView
@@ -17,7 +17,7 @@ from handlers.console.desk import SEE_OTHER
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
-from knowledge.form import APART, Field, Form, Kind
+from knowledge.form import Field, Form, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +82,14 @@ class Case:
 
     def _filled(self, form: Form, answers: tuple[Answered, ...]) -> tuple[Filled, ...]:
         """The answers in the order of the form; those to fields that it has lost come last."""
-        order = [field.id for field in form.fields]
-        told = sorted(answers, key=lambda one: _place(order, one.field))
+        told = {answer.field: answer for answer in answers}
         return tuple(
             Filled(
-                label=_label(form, answer.field),
-                value=self._value(form, answer),
-                by_worker=answer.by_worker,
+                label=label_of(form, name),
+                value=self._value(form, told[name]),
+                by_worker=told[name].by_worker,
             )
-            for answer in told
+            for name in in_order(form, told)
         )
 
     def _value(self, form: Form, answer: Answered) -> str:
@@ -121,14 +120,3 @@ class Case:
 
 def _form(knowledge: Knowing, draft: DraftView) -> Form:
     return knowledge.form(draft.form, draft.measure)
-
-
-def _label(form: Form, field_id: str) -> str:
-    """A document that is not asked for any more goes by the name of its kind."""
-    names = (field_id, field_id.partition(APART)[0])
-    labels = (form.field(name).label for name in names if form.has(name))
-    return next(labels, field_id)
-
-
-def _place(order: list[str], field_id: str) -> int:
-    return order.index(field_id) if field_id in order else len(order)

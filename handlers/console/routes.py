@@ -17,7 +17,7 @@ from handlers.web.hall import Hall
 def routes(hall: Hall) -> list[BaseRoute]:
     desk, queue = Desk(hall), Queue(hall)
     case, live, signing = Case(hall, queue), Live(hall, desk), Signing(hall, desk)
-    acts, erasing = Acts(hall, case), Erasing(hall)
+    acts, erasing, files = Acts(hall, case), Erasing(hall), Files(hall)
     at_case = "/console/cases/{case:uuid}"
     return [
         Route("/console", desk.seated(queue.page)),
@@ -27,11 +27,12 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route("/console/sign-out", signing.sign_out, methods=["POST"]),
         Route("/console/first", signing.ask_first, methods=["GET"]),
         Route("/console/first", signing.begin_first, methods=["POST"]),
-        Route("/console/files/{file:uuid}", desk.seated(Files(hall).open)),
+        Route("/console/files/{file:uuid}", desk.seated(files.open)),
         Route(at_case, desk.seated(case.page)),
         Route(f"{at_case}/stream", desk.seated(live.case)),
         Route(f"{at_case}/erase", desk.seated(erasing.ask), methods=["GET"]),
         Route(f"{at_case}/erase", desk.seated(erasing.erase), methods=["POST"]),
+        Route(f"{at_case}/application", desk.seated(files.application)),
         Route(f"{at_case}/{{act}}", desk.seated(acts.post), methods=["POST"]),
         Route(f"{at_case}/{{act}}", desk.seated(case.again), methods=["GET"]),
     ]

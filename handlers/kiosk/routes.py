@@ -9,6 +9,7 @@ from handlers.kiosk.door import SEE_OTHER, Door
 from handlers.kiosk.files import Files
 from handlers.kiosk.leaving import Leaving
 from handlers.kiosk.live import Live
+from handlers.kiosk.papers import Papers
 from handlers.kiosk.posts import Posts
 from handlers.web.hall import Hall
 
@@ -16,7 +17,7 @@ from handlers.web.hall import Hall
 def routes(hall: Hall) -> list[BaseRoute]:
     door = Door(hall)
     chat = Chat(hall, door)
-    posts, leaving = Posts(hall, door, chat), Leaving(hall, door)
+    posts, leaving, papers = Posts(hall, door, chat), Leaving(hall, door), Papers(hall, door)
     return [
         Route("/", chat.page),
         Route("/begin", posts.begin, methods=["POST"]),
@@ -26,6 +27,8 @@ def routes(hall: Hall) -> list[BaseRoute]:
         *(Route(form, _home) for form in ("/begin", "/say", "/press", "/file", "/remember")),
         Route("/stream", Live(hall, door).stream),
         Route("/files/{file:uuid}", Files(hall, door).open),
+        Route("/papers/{file:uuid}", papers.page),
+        Route("/papers/{file:uuid}/sheet", papers.sheet),
         Route("/finish", leaving.confirm, methods=["GET"]),
         Route("/finish", leaving.finish, methods=["POST"]),
         Route("/remember", leaving.remember, methods=["POST"]),

@@ -10,9 +10,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import (
     AlreadyTaken,
+    FileGone,
     NewMessageCame,
     NotAllowed,
     NotFound,
+    PaperNotMade,
     Refusal,
     TooManyTries,
     WrongSignIn,
@@ -24,6 +26,8 @@ from handlers.web.typed import typed
 STATUS: dict[type[Refusal], int] = {
     NotAllowed: 403,
     NotFound: 404,
+    FileGone: 410,
+    PaperNotMade: 503,
     AlreadyTaken: 409,
     NewMessageCame: 409,
     WrongState: 409,

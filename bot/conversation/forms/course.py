@@ -1,11 +1,11 @@
 """A draft over its form: what is asked, in which order, and how much of it there is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.conversation.fields.answers import picked
 from bot.conversation.values.state import Attached, Draft, Step
-from knowledge.form import Field, Form, Kind
+from knowledge.form import APART, Field, Form, Kind
 
 Answers = Mapping[str, str]
 
@@ -29,6 +29,18 @@ def _is_met(field: Field, answers: Answers) -> bool:
         not set(among).isdisjoint(picked(answers.get(name, "")))
         for name, among in field.when.items()
     )
+
+
+def in_order(form: Form, names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of answers in the order of the form; those that it does not ask come last."""
+    order = {field.id: place for place, field in enumerate(form.fields)}
+    return tuple(sorted(names, key=lambda name: order.get(name, len(order))))
+
+
+def label_of(form: Form, name: str) -> str:
+    """Return an answer's label; a document not asked for any more goes by that of its kind."""
+    names = (name, name.partition(APART)[0])
+    return next((form.field(one).label for one in names if form.has(one)), name)
 
 
 def reachable(form: Form, draft: Draft) -> Draft:

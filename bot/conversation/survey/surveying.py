@@ -104,7 +104,7 @@ def _ways_out(survey: Survey) -> Iterable[Choice]:
 
 def result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     """Say what is due, what may be, and what must be found out; the weightiest first."""
-    due, rest = _sorted(state, survey, scene)
+    due, rest = weighed(state, survey, scene)
     shown, left = _page(due, page)
     region = scene.knowledge.region(scene.region(state))
     facts: dict[str, Fact] = {
@@ -136,6 +136,7 @@ def _ways_on(survey: Survey, page: int, *, has_shown: bool, has_rest: bool) -> I
     if has_rest:
         yield Choice(choice="not_due:0", text="choice.not_due", is_quiet=True)
     yield Choice(choice="edit_answers", text="choice.edit_answers", is_quiet=True)
+    yield Choice(choice="save_result", text="choice.save_result", is_quiet=True)
 
 
 def to_result() -> Choice:
@@ -144,7 +145,7 @@ def to_result() -> Choice:
 
 def reasons(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     """Say of every measure of a page which conditions decided it, and by which law."""
-    shown, _ = _page(_sorted(state, survey, scene)[0], page)
+    shown, _ = _page(weighed(state, survey, scene)[0], page)
     lines = tuple(
         {"title": one.title, "group": group(verdict), "reasons": _lawful(verdict.reasons)}
         for verdict, one in shown
@@ -155,7 +156,7 @@ def reasons(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
 
 def not_due(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     """Say what is not due, and the conditions that are not met."""
-    shown, left = _page(_sorted(state, survey, scene)[1], page)
+    shown, left = _page(weighed(state, survey, scene)[1], page)
     lines = tuple(
         {"title": one.title, "reasons": _lawful(verdict.reasons)} for verdict, one in shown
     )
@@ -193,7 +194,7 @@ def group(verdict: Verdict) -> str:
     return "no" if verdict.truth is Truth.NO else "maybe"
 
 
-def _sorted(state: State, survey: Survey, scene: Scene) -> tuple[list[Line], list[Line]]:
+def weighed(state: State, survey: Survey, scene: Scene) -> tuple[list[Line], list[Line]]:
     """What is or may be due, the surest first and of that what is urgent; and what is not due."""
     region = scene.region(state)
     found = [
@@ -225,9 +226,9 @@ def _line(one: Line, at: int, scene: Scene) -> dict[str, str]:
         "title": measure.title,
         "group": group(verdict),
         "urgent": verdict.urgent if verdict.truth is Truth.YES else "",
-        "likely": _begun(verdict.likely.split(";")[0]),
+        "likely": begun(verdict.likely.split(";")[0]),
         "reasons": "; ".join(dict.fromkeys(reason.says for reason in verdict.reasons[:FIRST])),
-        "missing": _begun(_missing(verdict, scene)),
+        "missing": begun(_missing(verdict, scene)),
     }
 
 
@@ -237,7 +238,7 @@ def _missing(verdict: Verdict, scene: Scene) -> str:
     return next((fact.question for fact in facts if fact), "")
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
     """Words as they stand in the middle of a sentence."""
     return words[:1].lower() + words[1:].rstrip(". ")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from uuid import UUID
 
 from bot.conversation.values.state import State
 from bot.conversation.values.wishes import Effect
@@ -34,6 +35,8 @@ class Say:
     content_hash: str = ""
     asks_contact: bool = False
     asks_files: bool = False
+    file: UUID | None = None  # a sheet that was made
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class Step(StrEnum):
     SITUATION = "situation"  # «Что мне положено?» begins with a life situation
     SURVEY = "survey"  # and goes on with one fact after another
     WHOM = "whom"  # about whom is it asked, if not about oneself
+    PAPER_NAME = "paper_name"  # a name to be printed on the result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from bot.conversation.values.analysis import LogChoice, LogQuestion
+from bot.conversation.values.sheets import Paper
 from bot.conversation.values.state import Draft
 
 
@@ -98,6 +99,15 @@ class TakeAway:
     kind: Literal["take_away"] = "take_away"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakePaper:
+    """Make a sheet to take away, under this id; PaperMade or PaperFailed comes back."""
+
+    kind: Literal["make_paper"] = "make_paper"
+    file: UUID
+    paper: Paper
+
+
 Wish: TypeAlias = (
     GiveConsent
     | AskPerson
@@ -109,6 +119,7 @@ Wish: TypeAlias = (
     | Rate
     | DropFiles
     | TakeAway
+    | MakePaper
 )
 
 

@@ -1,6 +1,7 @@
 """Erasing a conversation: its key, its words, its files."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -59,6 +60,20 @@ class Eraser:
             tell(about(conversation))
         self._unlink(paths)
         return True
+
+    async def drop_papers(self, conversation: UUID) -> None:
+        """Erase the sheets that we made for a conversation: whoever wants one makes it anew."""
+        async with self._transactions.begin() as (store, _):
+            files = await store.files.of_conversation(conversation)
+            paths = await store.files.erase([file.id for file in files if file.paper])
+        self._unlink(paths)
+
+    async def drop_left_papers(self, before: datetime, unseen_since: datetime) -> None:
+        """Erase the sheets nobody comes back for."""
+        async with self._transactions.begin() as (store, _):
+            left = await store.retention.left_papers(before, unseen_since)
+            paths = await store.files.erase(left)
+        self._unlink(paths)
 
     async def erasable(self, worker: Caseworker, case: UUID) -> Erasable:
         """Return what `erase_citizen` would take away. Raises NotAllowed, NotFound."""

@@ -12,6 +12,7 @@ from bot.conversation.values.wishes import (
     GiveConsent,
     KeepFile,
     LookUp,
+    MakePaper,
     Rate,
     Submit,
     TakeAway,
@@ -22,6 +23,7 @@ from bot.services.turns.consents import Documents
 from bot.services.turns.noting import note
 from bot.services.turns.numbers import only_digits
 from bot.services.turns.opening import ask_person, submit, take_away
+from bot.services.turns.papers import expect_paper
 from bot.services.turns.situations import World
 from bot.services.turns.task import Storing
 from bot.storage.drawers.citizens import Consent
@@ -49,7 +51,7 @@ class Effects:
                 await _look_up(turn, wish)
             case FileWithCase() | Rate() | BackToBot():
                 await _tell_case(turn, wish)
-            case KeepFile() | DropFiles():
+            case KeepFile() | DropFiles() | MakePaper():
                 await _handle_files(turn, wish)
 
     async def _open(self, turn: Storing, wish: AskPerson | Submit | TakeAway) -> None:
@@ -94,7 +96,7 @@ async def _file_words(turn: Storing, wish: FileWithCase) -> None:
         await turn.store.messages.file_with_case(line, wish.case)
 
 
-async def _handle_files(turn: Storing, wish: KeepFile | DropFiles) -> None:
+async def _handle_files(turn: Storing, wish: KeepFile | DropFiles | MakePaper) -> None:
     match wish:
         case KeepFile():
             file = Expected(
@@ -110,6 +112,8 @@ async def _handle_files(turn: Storing, wish: KeepFile | DropFiles) -> None:
             await turn.store.due.put(FETCH_FILE, wish.file, turn.now)
         case DropFiles(files=files):
             turn.paths.extend(await turn.store.files.erase(files))
+        case MakePaper():
+            await expect_paper(turn, wish)
 
 
 async def _look_up(turn: Storing, wish: LookUp) -> None:

@@ -20,6 +20,8 @@ def render(texts: Texts, say: Say, *, nonce: str, facts: Mapping[str, Fact]) -> 
         nonce=nonce,
         asks_contact=say.asks_contact,
         asks_files=say.asks_files,
+        file=say.file,
+        file_name=say.file_name,
         secret=str(known.get("code", "")),
     )
 

@@ -140,6 +140,7 @@ class Application:
 
     id: UUID
     conversation_id: UUID
+    case_id: UUID | None
     form: str
     measure: str
     answers: Mapping[str, str]
@@ -178,6 +179,7 @@ class Applications:
         return Application(
             id=row.id,
             conversation_id=row.conversation_id,
+            case_id=row.case_id,
             form=row.form,
             measure=row.measure,
             answers=_ANSWERS_JSON.validate_json(answers or "{}"),

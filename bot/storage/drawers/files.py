@@ -35,6 +35,7 @@ class Expected:
     size: int
     at: datetime
     case_id: UUID | None = None
+    paper: str = ""  # a sheet that we make ourselves; `reference` is what it is made from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class File:
     mime: str
     size: int
     path: str
+    paper: str
     created_at: datetime
     kept_at: datetime | None
 
@@ -80,24 +82,22 @@ class Files:
                 "reference": await self._desk.seal(key, _REFERENCE, file.id, file.reference),
                 "name": await self._desk.seal(key, _NAME, file.id, file.name),
                 "size": file.size,
+                "paper": file.paper or None,
                 "created_at": file.at,
             },
         )
 
     async def kept(self, file_id: UUID, stored: Stored) -> bool:
         """The bytes are in the folder; False if the file was settled or erased meanwhile."""
-        return await self._settle(
-            file_id,
-            state=FileState.KEPT,
-            path=stored.path,
-            mime=stored.mime,
-            size=stored.size,
-            sha256=stored.sha256,
-            kept_at=stored.at,
-        )
+        return await self._settle(file_id, **_kept(stored))
+
+    async def made(self, file: File, stored: Stored, name: str) -> bool:
+        """A sheet of ours is there under its name; what it was made from is forgotten."""
+        sealed = await self._desk.seal(file.conversation_id, _NAME, file.id, name)
+        return await self._settle(file.id, **_kept(stored), name=sealed, reference=None)
 
     async def refused(self, file_id: UUID, reason: str) -> bool:
-        return await self._settle(file_id, state=FileState.REFUSED, reason=reason)
+        return await self._settle(file_id, state=FileState.REFUSED, reason=reason, reference=None)
 
     async def read(self, file_id: UUID) -> File:
         """For the house itself; a worker reads with `read_for`."""
@@ -170,6 +170,18 @@ class Files:
             mime=row.mime,
             size=row.size,
             path=row.path,
+            paper=row.paper or "",
             created_at=row.created_at,
             kept_at=row.kept_at,
         )
+
+
+def _kept(stored: Stored) -> dict[str, object]:
+    return {
+        "state": FileState.KEPT,
+        "path": stored.path,
+        "mime": stored.mime,
+        "size": stored.size,
+        "sha256": stored.sha256,
+        "kept_at": stored.at,
+    }

@@ -102,8 +102,8 @@ class _Reader(HTMLParser):
         match tag:
             case "li" if "line" in kinds:
                 self._begin_line(about, kinds)
-            case "a" if self._line and about.get("href", "").startswith("/files/"):
-                self._line.files.append(about["href"])
+            case "a" if self._line and about.get("href", "").startswith(("/files/", "/papers/")):
+                self._line.files.append(about["href"].replace("/papers/", "/files/"))
             case "p" if "line__by" in kinds:
                 self._enter("by")
             case "div" if "line__text" in kinds:

@@ -1,4 +1,8 @@
-"""Things citizens send in stories: files by their name, and the phone number of a contact."""
+"""Things citizens send and get: files by their name, the phone of a contact, sheets of ours."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from tests.support.stories.script import Misprint
 
@@ -30,3 +34,9 @@ def is_big(name: str) -> bool:
 def photo(number: int) -> bytes:
     """A photo unlike the others of its album."""
     return CONTENTS["jpg"] + bytes([number % 256])
+
+
+def words_of(pdf: bytes) -> tuple[str, ...]:
+    """What a reader finds on each page of a PDF, its lines joined."""
+    pages = PdfReader(BytesIO(pdf)).pages
+    return tuple(" ".join(page.extract_text().split()) for page in pages)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from copy import copy
 from functools import cache, partial
 
-from bot.messages import Policy
-from tests.support.talking.talk import NUMBERS, Talk
+from bot.messages import PaperMade, Policy
+from tests.support.talking.talk import NUMBERS, Talk, new_id
 
 VALUES = ("Иванова Анна Петровна", "8 910 123-45-67", "Елец", "Нужна помощь с лекарствами.")
 FIELDS = ("full_name", "phone", "municipality", "need", "files")
@@ -26,6 +26,12 @@ def at_field(name: str) -> Talk:
 
 def at_review() -> Talk:
     return at_field("files").presses("files_none")
+
+
+def saved(*, is_named: bool = False) -> Talk:
+    """A result of which there is a sheet."""
+    talked = AT["survey_result"]().presses("save_result")
+    return talked.hears(PaperMade(file=new_id("sheet"), name="лист.pdf", is_named=is_named))
 
 
 AT: dict[str, Callable[[], Talk]] = {
@@ -50,6 +56,7 @@ AT: dict[str, Callable[[], Talk]] = {
     "whom": lambda: Talk().says("что мне положено").presses("ask_for"),
     "survey_of_another": lambda: AT["whom"]().presses("whom:mother").presses("situation:children"),
     "survey_result": lambda: AT["survey"]().presses("dunno").presses("so_far"),
+    "paper_name": lambda: saved().presses("name_paper"),
     "phone_digits": lambda: AT["case_number"]().says(NUMBERS[0]),
     "waiting": lambda: Talk().says("позовите специалиста"),
     "waiting_in_form": lambda: at_field("phone").says("позовите специалиста"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.acts.applying.consenting import is_of_health, not_begun
 from bot.conversation.acts.applying.drafts import left, put_aside, stands_at
+from bot.conversation.acts.papers import copies
 from bot.conversation.filling import advance, fill
 from bot.conversation.forms import twice
 from bot.conversation.forms.asking import IN_FORM
@@ -223,4 +224,5 @@ def _done(draft: Draft, scene: Scene) -> Say:
         "opens_at": scene.situation.opens_at.isoformat() if scene.situation.opens_at else "",
     }
     status = Choice(choice="status", text="choice.status")
-    return Say(text="application.done", facts=facts, choices=(status,))
+    choices = (status, *copies.offered(draft, scene))
+    return Say(text="application.done", facts=facts, choices=choices)

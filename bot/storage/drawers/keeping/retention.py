@@ -12,6 +12,7 @@ from bot.storage.schema import (
     AttemptRow,
     ConversationRow,
     DataKeyRow,
+    FileRow,
     InboxRow,
     SignInRow,
     SupportCaseRow,
@@ -77,6 +78,25 @@ class Retention:
         )
         is_left = and_(~visited, ~taken, ConversationRow.seen_at < before)
         return await self._ids(Channel.BROWSER, is_left, limit)
+
+    async def left_papers(
+        self, before: datetime, unseen_since: datetime, limit: int = 100
+    ) -> tuple[UUID, ...]:
+        """Sheets of ours that were kept before a time, or whose visits in a browser are over."""
+        is_alive = and_(
+            VisitRow.ended_at.is_(None),
+            or_(VisitRow.remembered_until >= unseen_since, VisitRow.seen_at >= unseen_since),
+        )
+        visited = exists().where(VisitRow.conversation_id == ConversationRow.id, is_alive)
+        is_browser = ConversationRow.channel == Channel.BROWSER
+        rows = await self._desk.rows(
+            select(FileRow.id)
+            .join(ConversationRow, ConversationRow.id == FileRow.conversation_id)
+            .where(FileRow.paper.is_not(None), FileRow.path != "")
+            .where(or_(and_(is_browser, ~visited), and_(~is_browser, FileRow.kept_at < before)))
+            .limit(limit)
+        )
+        return tuple(row.id for row in rows)
 
     async def _ids(
         self, channel: Channel, condition: ColumnElement[Any], limit: int
