@@ -41,6 +41,7 @@ from bot.services.footing.transactions import Transactions
 from bot.services.house import House
 from bot.services.inbox import Inbox
 from bot.services.keeping.erasing import Eraser
+from bot.services.keeping.hiding import Hiding
 from bot.services.keeping.papers import Papers
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
@@ -175,7 +176,7 @@ def build(
         texts=ground.texts,
         knowledge=knowledge,
         database=database,
-        inbox=Inbox(ground.transactions, clock, ground.texts),
+        inbox=Inbox(ground.transactions, clock, ground.texts, Hiding(world.policies, knowledge)),
         assistant=_assistant(ground, world, knowledge, settings.burst_seconds),
         delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
         files=files,

@@ -20,6 +20,14 @@ class Policy(StrEnum):
     FULL = "full"
     INFO_ONLY = "info_only"  # no personal data is asked; the citizen is sent to the browser chat
 
+    @property
+    def may_keep_personal(self) -> bool:
+        """Whether what people tell of themselves is kept, or hidden before anything is written."""
+        return self is Policy.FULL
+
+
+HIDDEN = "[скрыто]"  # stands where somebody told who they are and it may not be kept
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -52,6 +60,7 @@ class Said:
     is_edited: bool = False
     is_forwarded: bool = False
     message: str = ""  # the channel's own id of this message
+    hidden: tuple[str, ...] = ()  # kinds of what stood where HIDDEN stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,7 @@ class SharedContact:
     phone: str
     is_own: bool
     message: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +89,7 @@ class SentFile:
     caption: str = ""
     reply_to: str = ""
     message: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 class Unsupported(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date
 from bot.conversation.values.state import Draft
 from knowledge.eligibility.consulting import Consulting, RegionDay
 from knowledge.eligibility.verdicts import Verdict
-from knowledge.findings import Danger, Decision, Findings, Placed
+from knowledge.findings import Danger, Decision, Findings, Placed, Span
 from knowledge.form import COMMON, REPRESENTATIVE, Form
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
@@ -102,6 +102,10 @@ class Knowing:
     def masked(self, text: str) -> str:
         """Return what may be kept of a text for analysis."""
         return self.search.masked(text)
+
+    def personal(self, text: str) -> tuple[Span, ...]:
+        """Return the places of a text that tell who somebody is."""
+        return self.search.personal(text)
 
     def measure(self, measure_id: str, region: str) -> Measure | None:
         """Return the measure as this region has it, or None if there is none to show."""

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation.knowing import Knowing
-from bot.conversation.values.said import Choice, Say, Turn
+from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.situation import OwnerKind, Situation
 from bot.conversation.values.state import Draft, State
 from bot.conversation.values.wishes import Effect
 from bot.messages import Policy
 from knowledge.form import Form
+from knowledge.measure import Place
 
 ELSEWHERE = "elsewhere"  # a region that we have no entries for: federal texts only
 EVERYWHERE = ("person", "home")
@@ -98,5 +99,18 @@ def noted(done: Turn, effects: tuple[Effect, ...]) -> Turn:
 
 def only_answers(state: State, scene: Scene) -> Turn:
     """Say that this channel asks for no personal data, and where it is done instead."""
-    said = Say(text="policy.info_only", facts={"browser_url": scene.situation.browser_url})
-    return turn(state, said)
+    return turn(state, Say(text="policy.info_only", facts=ways(state, scene)))
+
+
+def ways(state: State, scene: Scene) -> dict[str, Fact]:
+    """Where personal data is taken: our pages, the nearest office, a telephone."""
+    region, place = scene.region(state), state.municipality
+    home = scene.knowledge.region(region)
+    offices = scene.knowledge.offices(region, place, (Place.OFFICE,)) if place else ()
+    near = next((one for one in offices if place in one.serves and one.address), None)
+    phones = near.phones if near else ()
+    return {
+        "browser_url": scene.situation.browser_url,
+        "office": near.address if near else "",
+        "phone": phones[0] if phones else home.hotline if home else "",
+    }

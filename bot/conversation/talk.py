@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
-from bot.conversation import filling, phrases, presses, words
+from bot.conversation import filling, phrases, presses, withheld, words
 from bot.conversation.acts import care, files, handover, menu, status
 from bot.conversation.acts.applying import ageing, drafts, reminding
 from bot.conversation.acts.papers import saving
@@ -149,6 +149,18 @@ def _pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
 
 
 def _said(state: State, heard: Said, scene: Scene) -> Turn:
+    """Take words; of words of which something was hidden, what is left."""
+    if not heard.hidden:
+        return _words(state, heard, scene)
+    left = replace(heard, text=withheld.left(heard.text))
+    done = turn(state)
+    if scene.has_person or withheld.is_something(left.text, scene):
+        done = _words(state, left, scene)
+        done = done if withheld.answers(done, left.text, scene) else turn(state)
+    return withheld.told(done, heard.hidden, scene)
+
+
+def _words(state: State, heard: Said, scene: Scene) -> Turn:
     """Take words: danger first, then who speaks for us, then a typed button, then the step."""
     if danger := scene.knowledge.alarm(heard.text):
         return care.respond(state, danger, heard.text, scene)
@@ -180,6 +192,8 @@ def _case_of_reply(scene: Scene) -> UUID | None:
 
 def _contact(state: State, heard: SharedContact, scene: Scene) -> Turn:
     """A shared phone number is taken if it is the sender's own and a phone is asked for."""
+    if heard.hidden:
+        return withheld.told(turn(state), heard.hidden, scene)
     if scene.has_person:
         return handover.silently_to_person(state, scene)
     draft = state.draft

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.messages import Author, Blocked, Incoming, Pressed
 from bot.services.footing.changes import ASSISTANT, about
 from bot.services.footing.transactions import Tell, Transactions
+from bot.services.keeping.hiding import Hiding
 from bot.services.turns.hearing import log_line, message_id
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
@@ -17,7 +18,10 @@ SHOWN = 12  # lines whose buttons are looked through for the label of a press
 
 
 class Inbox:
-    def __init__(self, transactions: Transactions, clock: Clock, texts: Texts) -> None:
+    def __init__(
+        self, transactions: Transactions, clock: Clock, texts: Texts, hiding: Hiding
+    ) -> None:
+        self._hiding = hiding
         self._transactions = transactions
         self._clock = clock
         self._texts = texts
@@ -25,8 +29,10 @@ class Inbox:
     async def accept(self, batch: Sequence[Incoming]) -> int:
         """Store what came; the return is the promise. Returns how many were new.
 
-        One transaction for the batch. What came before changes nothing.
+        One transaction for the batch. What came before changes nothing. What a channel may not
+        keep is hidden first.
         """
+        batch = await self._hiding.fit(batch)
         now = self._clock.now()
         fresh = 0
         async with self._transactions.begin() as (store, tell):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import structlog
 
 from bot import log
 from bot.app import TEXTS
+from bot.messages import HIDDEN
+from bot.storage.vault import DataKey, Sealed
 from tests.support.stories.browser import BrowserCitizen
 from tests.support.stories.caseworker import NAME, PASSWORD
 from tests.support.stories.player import Player
@@ -64,6 +67,29 @@ async def test_no_personal_word_is_left_in_clear(
     assert set(re.findall(RUSSIAN, kept)) <= {name.encode() for name in NAME.split()}
     for word in secrets(story):
         _require_absent(word, kept, logs, addresses + names)
+
+
+async def test_what_may_not_be_kept_is_not_even_kept_under_a_key(
+    props: Props, logged: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was sealed meanwhile is read before it was sealed; and the whole folder besides."""
+    story, written, seal = read(HERE / "personal-data-typed.yaml"), list[bytes](), DataKey.seal
+
+    def overheard(key: DataKey, place: str, row: UUID, value: bytes) -> Sealed:
+        written.append(value)
+        return seal(key, place, row, value)
+
+    monkeypatch.setattr(DataKey, "seal", overheard)
+    async with raised(story, "telegram", props) as stage:
+        await Player(story, stage).play()
+        open_database = _bytes(props.folder, "*.db*")
+    kept = b"\n".join((*written, open_database, _bytes(props.folder, "*.db*")))
+    assert HIDDEN.encode() in kept, "what was written must be read, or this test is blind"
+    names = " ".join(str(path) for path in props.folder.rglob("*"))
+    for word in ("Канарейкин", "Желтопёр", "Птичь", "112-233-445", "771177", "05.03.1948"):
+        _require_absent(word, kept, logged(), names)
+    for phone in (OWN_PHONE, PHONE, "555-01-77"):
+        _require_absent(phone, kept, logged(), names)
 
 
 def secrets(story: Story) -> set[str]:

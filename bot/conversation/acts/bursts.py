@@ -18,6 +18,7 @@ GREETING = {  # may stand beside anything
 }  # fmt: skip
 UNSURE = {
     "smalltalk.reply", "clarify.ask", "unknown.first", "unknown.again", "case.filed", "case.which",
+    "policy.hidden",
 }  # fmt: skip
 PLACES = {"place.taken", "region.switch", "region.elsewhere"}  # «я из Пензы»: and what of it?
 ITS_OWN = {Decision.HUMAN, Decision.COMMAND, Decision.STATUS}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from bot.conversation import filling
+from bot.conversation import filling, withheld
 from bot.conversation.acts import care, handover, questions
 from bot.conversation.acts.applying import adding, application
 from bot.conversation.fields.lines import in_line
@@ -33,7 +33,7 @@ def sent(state: State, heard: SentFile, scene: Scene) -> Turn:
 def _taken(state: State, heard: SentFile, scene: Scene) -> Turn:
     """Attach a file to the draft, else pass it on to the case it belongs to."""
     if scene.is_info_only:
-        return _once(state, only_answers(state, scene), scene)
+        return _with_answer(_once(state, only_answers(state, scene), scene), heard, scene)
     named = scene.situation.reply_case
     if scene.has_person and (case := named or scene.situation.owner.case):
         return turn(state, effects=(*_keep(heard, scene, case), FileWithCase(case=case)))
@@ -49,9 +49,15 @@ def _nowhere(state: State, heard: SentFile, scene: Scene) -> Turn:
     """Nothing to keep the file with; words beneath it are answered all the same."""
     person = Choice(choice="ask_person", text="choice.ask_person")
     told = _once(state, turn(state, Say(text="files.nowhere", choices=(person,))), scene)
-    if state.step is not Step.FREE or not heard.caption.strip():
+    return _with_answer(told, heard, scene)
+
+
+def _with_answer(told: Turn, heard: SentFile, scene: Scene) -> Turn:
+    """Answer the words beneath a file that nobody keeps."""
+    words = withheld.left(heard.caption)
+    if told.state.step is not Step.FREE or not withheld.is_something(words, scene):
         return told
-    return after(told, questions.asked(told.state, heard.caption, scene))
+    return after(told, questions.asked(told.state, words, scene))
 
 
 def _once(state: State, told: Turn, scene: Scene) -> Turn:

@@ -122,6 +122,7 @@ class State:
     survey: Survey | None = None
     surveys: tuple[Survey, ...] = ()  # kept beside it: of other persons, one each
     told_filed_at: datetime | None = None  # «передал специалисту» is said once a burst
+    told_hidden_at: datetime | None = None  # that something was hidden is said once a burst
     told_file_at: datetime | None = None  # a file that nobody keeps is told of once an album
 
 

@@ -82,7 +82,11 @@ def _as_one(items: Sequence[Item]) -> Said:
         if isinstance(body := item.body, Said):
             said[body.message or str(item.id)] = body
     first, *others = said.values()
-    return replace(first, text=joined([one.text for one in (first, *others)])) if others else first
+    if not others:
+        return first
+    whole = (first, *others)
+    hidden = tuple(dict.fromkeys(kind for one in whole for kind in one.hidden))
+    return replace(first, text=joined([one.text for one in whole]), hidden=hidden)
 
 
 def _texts(items: Sequence[Item]) -> list[str]:

@@ -44,7 +44,8 @@ def test_an_answers_only_channel_says_where_the_rest_is_done() -> None:
     place = Scene(situation=Talk(policy=Policy.INFO_ONLY).situation, knowledge=knowing())
     assert place.is_info_only
     said = only_answers(State(), place).messages[0]
-    assert said.facts == {"browser_url": "https://opora.example"}
+    assert said.facts["browser_url"] == "https://opora.example"
+    assert said.facts["phone"] == "8-800-100-00-01"
 
 
 # ---------------------------------------------------------------- a channel for answers only

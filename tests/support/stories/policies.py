@@ -42,7 +42,7 @@ LAWS = {
     Policy.INFO_ONLY: Law(
         steps=frozenset(Step) - {Step.FREE, Step.MUNICIPALITY, Step.SWITCH_REGION},
         wishes=(GiveConsent, Submit, KeepFile, DropFiles, LookUp),
-        refusals=frozenset({"policy.info_only", "contact.not_wanted"}),
+        refusals=frozenset({"policy.info_only", "policy.hidden"}),
     )
 }
 

@@ -44,6 +44,7 @@ from bot.messages import (
     SentFile,
     SharedContact,
 )
+from bot.services.keeping.hiding import hidden
 from bot.services.turns.rendering import render
 from bot.settings import ROOT
 from bot.texts import Texts
@@ -143,6 +144,8 @@ class Talk:
             fresh_id=new_id(f"draft {turns}"),
             kept=new_id(f"file {turns}") if isinstance(body, SentFile) else None,
         )
+        if not self.situation.policy.may_keep_personal:  # as the inbox does
+            body = hidden(body, self.knowledge.personal)
         self.turn = talk(self.state, body, self.situation, self.knowledge)
         self.state = self.turn.state
         facts = self._carried_out(self.turn.effects)

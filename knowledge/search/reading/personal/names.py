@@ -120,7 +120,7 @@ class Names:
         if len(parts) != PAIR:
             return False
         (one, two), (a, b) = roles, parts
-        if a.is_titled and b.is_titled and self._is_first_with_any(parts, roles):
+        if a.is_titled and b.is_titled and self._is_written_so(parts, roles):
             return True
         fits = (FIRST in one and LAST in two) or (LAST in one and FIRST in two)
         return fits and a.is_titled == b.is_titled and self._are_mostly_names(parts)
@@ -135,6 +135,12 @@ class Names:
             for one, part in zip(roles, parts, strict=True)
         )
         return all(fits) and (has_first or any(part.is_titled for part in parts))
+
+    def _is_written_so(self, parts: Sequence[Token], roles: Sequence[frozenset[str]]) -> bool:
+        """«Зубайда Рахимова», «Рустам Заяц»: two capitals, and one of the words is a name."""
+        has_last = any(LAST in one for one in roles)
+        is_unlisted = has_last and any(map(self._may_be_unlisted, parts))
+        return is_unlisted or self._is_first_with_any(parts, roles)
 
     def _is_first_with_any(self, parts: Sequence[Token], roles: Sequence[frozenset[str]]) -> bool:
         """«Рустам Заяц»: a first name, and any word that is written like a surname."""
