@@ -29,6 +29,7 @@ from bot.conversation.values.state import State
 from bot.keys import take_keys
 from bot.messages import Body, Channel, Policy
 from bot.services.assistant import Assistant
+from bot.services.cases.searching import Searching
 from bot.services.casework import Casework
 from bot.services.delivery import Delivery
 from bot.services.files import Files
@@ -182,6 +183,7 @@ def build(
         files=files,
         papers=Papers(ground, world, knowledge),
         casework=Casework(ground, files, world, knowledge),
+        searching=Searching(ground.transactions, clock),
         staff=Staff(ground.transactions, clock, keys.secret),
         visits=Visits(ground.transactions, clock, eraser),
         transcript=Transcript(ground.transactions, changes),

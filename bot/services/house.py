@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.conversation.knowing import Knowing
 from bot.services.assistant import Assistant
+from bot.services.cases.searching import Searching
 from bot.services.casework import Casework
 from bot.services.delivery import Delivery
 from bot.services.files import Files
@@ -36,6 +37,7 @@ class House:
     files: Files
     papers: Papers
     casework: Casework
+    searching: Searching
     staff: Staff
     visits: Visits
     transcript: Transcript

@@ -32,6 +32,12 @@ class Queue:
         return {
             "tab": tab,
             "tabs": await casework.counts(signed_in.worker),
+            **self.listed(rows, signed_in),
+        }
+
+    def listed(self, rows: tuple[QueueRow, ...], signed_in: SignedIn) -> Mapping[str, object]:
+        """What any list of cases needs."""
+        return {
             "rows": rows,
             "titles": self._titles(rows),
             "words": WORDS,

@@ -7,6 +7,7 @@ from handlers.console.case import Case
 from handlers.console.desk import Desk
 from handlers.console.erasing import Erasing
 from handlers.console.files import Files
+from handlers.console.finding import Finding
 from handlers.console.live import Live
 from handlers.console.queue import Queue
 from handlers.console.signing import Signing
@@ -18,10 +19,13 @@ def routes(hall: Hall) -> list[BaseRoute]:
     desk, queue = Desk(hall), Queue(hall)
     case, live, signing = Case(hall, queue), Live(hall, desk), Signing(hall, desk)
     acts, erasing, files = Acts(hall, case), Erasing(hall), Files(hall)
+    finding = Finding(hall, queue)
     at_case = "/console/cases/{case:uuid}"
     return [
         Route("/console", desk.seated(queue.page)),
         Route("/console/stream", desk.seated(live.queue)),
+        Route("/console/search", desk.seated(finding.find), methods=["POST"]),
+        Route("/console/search", desk.seated(finding.again), methods=["GET"]),
         Route(SIGN_IN, signing.ask, methods=["GET"]),
         Route(SIGN_IN, signing.sign_in, methods=["POST"]),
         Route("/console/sign-out", signing.sign_out, methods=["POST"]),

@@ -113,5 +113,6 @@ class CaseView:
     offered: tuple[str, ...]
     misunderstood: str
     score: int | None
+    similar: tuple[QueueRow, ...]  # of the same person, as it seems, in another conversation
     may_answer: bool
     is_erased: bool

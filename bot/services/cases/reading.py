@@ -17,10 +17,12 @@ from bot.services.cases.caseviews import (
     QueueRow,
 )
 from bot.services.turns.numbers import shown
+from bot.storage.drawers.blindindex import traits_of
 from bot.storage.drawers.cases import Case
 from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.deliveries import Delivered
 from bot.storage.store import Store
+from knowledge.form import OF_REPRESENTATIVE
 
 LINES = 500
 HIDDEN = "••••••••"
@@ -72,6 +74,7 @@ async def read_case(store: Store, case_id: UUID, worker: Caseworker) -> CaseView
         offered=state.offered,
         misunderstood=state.misunderstood,
         score=case.score,
+        similar=await _similar(store, case, answers, worker),
         may_answer=not conversation.is_erased and _may_answer(case, worker),
         is_erased=conversation.is_erased,
     )
@@ -142,6 +145,15 @@ async def _application(store: Store, case: Case) -> tuple[str, tuple[Answered, .
         for field, value in sent.answers.items()
     )
     return sent.form, answers
+
+
+async def _similar(
+    store: Store, case: Case, answers: tuple[Answered, ...], worker: Caseworker
+) -> tuple[QueueRow, ...]:
+    """By whom it is for: one social worker applies for many."""
+    own = {one.field: one.value for one in answers if not one.field.startswith(OF_REPRESENTATIVE)}
+    found = await store.cases.similar(case, worker, traits_of(own))
+    return tuple(queue_row(one, worker) for one in found)
 
 
 async def _files(store: Store, case: Case, worker: Caseworker) -> tuple[FileView, ...]:
