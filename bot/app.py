@@ -159,14 +159,7 @@ def build(
     settings = settings.model_copy(update={"secret_key": SecretStr(keys.secret)})
     knowledge = knowledge or know(settings, clock)
     database = Database(settings.database_url, Vault(keys.ring, *keys.indexes))
-    ground = Ground(
-        transactions=Transactions(database, changes),
-        changes=changes,
-        clock=clock,
-        texts=Texts.load(TEXTS),
-        folder=Path(settings.files_dir),
-        holder=this_process(settings.lease_seconds),
-    )
+    ground = _ground(settings, clock, database, changes)
     world = survey(settings, knowledge)
     eraser = Eraser(ground.transactions, clock, ground.folder)
     files = Files(ground)
@@ -191,6 +184,17 @@ def build(
         pulse=Pulse(ground),
         eraser=eraser,
         leases=Leases(database, clock, settings.lease_seconds),
+    )
+
+
+def _ground(settings: Settings, clock: Clock, database: Database, changes: Changes) -> Ground:
+    return Ground(
+        transactions=Transactions(database, changes),
+        changes=changes,
+        clock=clock,
+        texts=Texts.load(TEXTS),
+        folder=Path(settings.files_dir),
+        holder=this_process(settings.lease_seconds),
     )
 
 
