@@ -92,6 +92,8 @@ IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
         Step.FIELD,
         lambda state, draft, _, scene: application.files_later(state, draft, scene),
     ),
+    "take": (Step.FIELD, lambda state, draft, _, scene: answers.take(state, draft, scene)),
+    "correct": (Step.FIELD, lambda state, draft, _, scene: answers.correct(state, draft, scene)),
     "option": (Step.FIELD, answers.option),
     "done": (Step.FIELD, lambda state, draft, _, scene: answers.done(state, draft, scene)),
     "skip": (Step.FIELD, lambda state, draft, _, scene: answers.skip(state, draft, scene)),

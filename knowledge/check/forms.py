@@ -16,6 +16,7 @@ NEEDED = {"full_name": Kind.NAME, "phone": Kind.PHONE}  # by which a citizen is 
 CHOSEN = {Kind.CHOICE, Kind.SEVERAL}
 LONGEST_QUESTION, LONGEST_LABEL, LONGEST_ANSWER = 200, 40, 40  # characters
 FEWEST_FIELDS, MOST_FIELDS = 3, 10
+FITTING = {("number", "number"), ("money", "money")}  # a fact's kind, a field's
 MOST_BUTTONS = 6  # of one message
 Wrong = tuple[str, str]  # what is wrong, and what to do about it
 
@@ -62,8 +63,12 @@ def _form(desk: Desk, form: Form, stiff: list[Stiff]) -> Iterator[Problem]:
 def _named(desk: Desk, field: Field) -> Iterator[Wrong]:
     if not NAME.fullmatch(field.id):
         yield f"имя поля «{field.id}»", "Латиница, цифры и «_», до 24 знаков"
-    if field.fact and field.fact not in desk.library.facts:
+    fact = desk.library.facts.get(field.fact)
+    if field.fact and fact is None:
         yield f"факта «{field.fact}» нет", "Возьмите id из facts или уберите fact"
+    if fact and (fact.kind.value, field.kind.value) not in FITTING:
+        wrong = f"факт «{fact.id}» вида {fact.kind}, поле вида {field.kind}"
+        yield wrong, "Подходят число к числу и деньги к деньгам; иначе уберите fact"
 
 
 def _worded(field: Field, stiff: list[Stiff]) -> Iterator[Wrong]:

@@ -3,6 +3,7 @@
 from bot.conversation.fields.answers import picked
 from bot.conversation.fields.values import shown
 from bot.conversation.forms.course import asked, files_of, position, total
+from bot.conversation.forms.offers import offer
 from bot.conversation.scene import Scene
 from bot.conversation.values.said import Choice, Fact, Say
 from bot.conversation.values.state import Draft
@@ -11,6 +12,10 @@ from knowledge.form import Field, Form, Kind, Option
 IN_FORM = ("back", "cancel", "person", "home")
 EDITS = 5  # buttons for fields below the review; more of them are reached by one button
 CHOSEN = {Kind.CHOICE, Kind.SEVERAL}
+OFFERED = (
+    Choice(choice="take", text="choice.take"),
+    Choice(choice="correct", text="choice.correct"),
+)
 
 
 def _choice(name: str) -> Choice:
@@ -32,10 +37,12 @@ def field(draft: Draft, scene: Scene) -> Say:
     }
     if one.kind is Kind.FILES:
         facts |= _files_facts(form, draft, one)
+    if offered := offer(draft, one):
+        facts |= {"value": shown(one, offered), "is_recalled": one.id in draft.recalled}
     return Say(
-        text=_key(one),
+        text="field.offer" if offered else _key(one),
         facts=facts,
-        choices=_field_choices(form, draft, one),
+        choices=OFFERED if offered else _field_choices(form, draft, one),
         navigation=IN_FORM,
         section=one.id,
         asks_contact=one.kind is Kind.PHONE,

@@ -54,6 +54,8 @@ class Draft:
     representative: dict[str, str] | None = None  # who applies, if it is for another
     by_worker: tuple[str, ...] = ()  # fields a caseworker filled «со слов»
     known: tuple[str, ...] = ()  # fields that had an answer before they were asked
+    offers: dict[str, str] = field(default_factory=dict)  # values to be confirmed, by field
+    recalled: tuple[str, ...] = ()  # those of them that an earlier application had
     files: tuple[Attached, ...] = ()
     field: str = ""  # the field being asked
     is_editing: bool = False  # one field, then back to review
@@ -112,6 +114,7 @@ class State:
     parked: tuple[Draft, ...] = ()
     deleted: Draft | None = None  # may be called back for a moment
     deleted_at: datetime | None = None
+    sent: dict[str, str] = field(default_factory=dict)  # about oneself, by question, sent last
     expired: tuple[str, ...] = ()  # measures of drafts that lay too long, not told yet
     reminded: tuple[UUID, ...] = ()  # drafts that were spoken of once; not again till taken up
     heard_at: datetime | None = None  # when the citizen did something last

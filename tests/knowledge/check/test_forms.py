@@ -67,6 +67,14 @@ def test_a_field_that_is_wrong_is_named(content: Path, fields: dict[str, Any], t
     assert found[0].startswith(told)
 
 
+def test_a_fact_and_its_field_are_of_one_kind(content: Path) -> None:
+    fact = {"id": "children", "kind": "number", "question": "Сколько детей?"}
+    write(content / "facts/person.yaml", [fact])
+    told = "факт «children» вида number, поле вида text"
+    assert wrong(content, question(fact="children"))[0].startswith(told)
+    assert wrong(content, question(kind="number", fact="children")) == []
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [

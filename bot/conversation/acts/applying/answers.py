@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.fields.answers import joined, picked
 from bot.conversation.filling import advance, fill
 from bot.conversation.forms.asking import to_change
+from bot.conversation.forms.offers import declined, offer
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, turn
 from bot.conversation.values.said import Say, Turn
@@ -49,6 +50,20 @@ def skip(state: State, draft: Draft, scene: Scene) -> Turn | None:
     """Leave a field empty that may be."""
     field = _field(draft, scene)
     return advance(state, fill(draft, field.id, ""), scene) if field.is_optional else None
+
+
+def take(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """«Да, записать»: what was told or sent before is the answer."""
+    field = _field(draft, scene)
+    value = offer(draft, field)
+    return advance(state, fill(draft, field.id, value), scene) if value else None
+
+
+def correct(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    """«Исправить»: ask the field as if nothing were known."""
+    if not offer(draft, _field(draft, scene)):
+        return None
+    return prompted(replace(state, draft=declined(draft)), scene)
 
 
 def change(state: State, draft: Draft, start: str, scene: Scene) -> Turn:

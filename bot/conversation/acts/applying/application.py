@@ -10,6 +10,7 @@ from bot.conversation.forms import twice
 from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.forms.consents import lacking
 from bot.conversation.forms.course import asked, files_of, left_at, previous_field
+from bot.conversation.forms.offers import offered, remembered
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
 from bot.conversation.values.purposes import Purpose
@@ -73,6 +74,7 @@ def _fresh(state: State, measure_id: str, scene: Scene, *before: Say) -> Turn:
         known=tuple(answers),
         begun_at=scene.situation.now,
     )
+    draft = offered(draft, form, state, scene)
     state = replace(state, draft=draft, topic=measure_id, misses=0, pending_choice="")
     if Purpose.APPLICATION in scene.situation.consents:
         return advance(state, draft, scene, *before)
@@ -212,7 +214,8 @@ def submit(state: State, draft: Draft, scene: Scene) -> Turn:
         state = replace(holding(state), pending_choice="submit")
         return turn(state, Say(text="application.waits_for_files", navigation=IN_FORM))
     effects = (Submit(draft=draft),)
-    state = put_aside(replace(state, draft=None))
+    sent = remembered(draft, scene.form(draft)) or state.sent
+    state = put_aside(replace(state, draft=None, sent=sent))
     return turn(state, _done(draft, scene), effects=effects)
 
 
