@@ -172,7 +172,7 @@ def build(
         database=database,
         inbox=Inbox(ground.transactions, clock, ground.texts, Hiding(world.policies, knowledge)),
         assistant=_assistant(ground, world, knowledge, settings.burst_seconds),
-        delivery=Delivery(ground, {Channel.TELEGRAM: settings.telegram_rate}),
+        delivery=_delivery(ground, settings),
         files=files,
         papers=Papers(ground, world, knowledge),
         casework=Casework(ground, files, world, knowledge),
@@ -196,6 +196,11 @@ def _ground(settings: Settings, clock: Clock, database: Database, changes: Chang
         folder=Path(settings.files_dir),
         holder=this_process(settings.lease_seconds),
     )
+
+
+def _delivery(ground: Ground, settings: Settings) -> Delivery:
+    rates = {Channel.TELEGRAM: settings.telegram_rate}
+    return Delivery(ground, rates, base_url=settings.base_url)
 
 
 def know(settings: Settings, clock: Clock | None = None, *, is_awaited: bool = True) -> Knowing:
@@ -229,9 +234,11 @@ def survey(settings: Settings, knowledge: Knowing) -> World:
         opens=settings.office_opens, closes=settings.office_closes, zone=ZoneInfo(region.zone)
     )
     telegram = Policy(settings.telegram_policy or Policy.FULL)
+    out = Policy(settings.telegram_policy_out or telegram)
     return World(
         region=settings.region,
         policies={Channel.TELEGRAM: telegram, Channel.BROWSER: Policy.FULL},
+        policies_out={Channel.TELEGRAM: out, Channel.BROWSER: Policy.FULL},
         office=office,
         browser_url=settings.base_url,
         overdue_minutes=settings.overdue_minutes,

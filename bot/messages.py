@@ -14,10 +14,14 @@ class Channel(StrEnum):
     BROWSER = "browser"
 
 
+WEB = "web"  # the name of our own pages, where a messenger has that of a bot
+
+
 class Policy(StrEnum):
     """What a channel may carry (41-ФЗ, 152-ФЗ)."""
 
     FULL = "full"
+    PRIVATE_FORMS = "private_forms"  # what is personal is asked and read on a page of our own
     INFO_ONLY = "info_only"  # no personal data is asked; the citizen is sent to the browser chat
 
     @property
@@ -172,6 +176,14 @@ class CaseTold:
     case: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOpened:
+    """A one-time link was opened: the conversation goes on in that browser too."""
+
+    kind: Literal["page_opened"] = "page_opened"
+    has_answers: bool = False  # a caseworker wrote what nobody read yet
+
+
 Body: TypeAlias = Annotated[
     Said
     | Pressed
@@ -184,7 +196,8 @@ Body: TypeAlias = Annotated[
     | PaperMade
     | PaperFailed
     | LookedUp
-    | CaseTold,
+    | CaseTold
+    | PageOpened,
     Field(discriminator="kind"),
 ]
 BODIES: TypeAdapter[Body] = TypeAdapter(Body)
@@ -197,6 +210,7 @@ class Incoming:
     address: Address
     id: str
     body: Body
+    door: Channel | None = None  # where it was said, if not where the conversation is held
 
 
 # ---------------------------------------------------------------- what goes out
@@ -207,6 +221,7 @@ class Button:
     label: str
     choice: str
     is_quiet: bool = False  # a way out beside the answers: less in sight, in rows of its own
+    url: str = ""  # leads to a page; never kept: it is made when the message is sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +242,8 @@ class Content:
     file: UUID | None = None  # a caseworker's file, or a sheet that we made
     file_name: str = ""
     secret: str = ""  # a part of `text` that its citizen alone may read
+    notice: str = ""  # what a messenger shows in place of all this, which is read on our page
+    opens_page: bool = False  # a messenger adds a one-time link to our page
 
 
 CONTENTS: TypeAdapter[Content] = TypeAdapter(Content)

@@ -12,8 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+asyncpg"
 _NO_POLICY = (
-    "Для вебхука выберите, что может нести Telegram: OPORA_TELEGRAM_POLICY=full или info_only. "
-    "Что это значит по 41-ФЗ, сказано в README."
+    "Для вебхука выберите, что может нести Telegram: OPORA_TELEGRAM_POLICY=full, private_forms "
+    "или info_only. Что это значит по 41-ФЗ, сказано в README."
+)
+_NO_PAGES = (
+    "Личное читают и пишут на нашей странице, а её адреса нет: задайте OPORA_PUBLIC_URL=https://…"
 )
 
 
@@ -39,11 +42,13 @@ class Settings(BaseSettings):
     public_url: str = ""  # how citizens reach the browser chat
 
     telegram_token: SecretStr = SecretStr("")
+    telegram_name: str = ""  # of the bot, without «@»: the way back from our page
     telegram_api_url: str = "https://api.telegram.org"
     telegram_webhook_url: str = ""
     telegram_webhook_secret: SecretStr = SecretStr("")  # two, with a comma, while rotating
     telegram_rate: float = Field(25, gt=0)  # messages a second, of the whole bot
-    telegram_policy: Literal["", "full", "info_only"] = ""
+    telegram_policy: Literal["", "full", "private_forms", "info_only"] = ""  # what comes in
+    telegram_policy_out: Literal["", "full", "private_forms", "info_only"] = ""  # "": the same
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     lease_seconds: float = Field(30, gt=0)  # how long a holder may be silent before another goes on
@@ -64,7 +69,14 @@ class Settings(BaseSettings):
     def _choose_policy(self) -> "Settings":
         if self.telegram_webhook_url and not self.telegram_policy:
             raise ValueError(_NO_POLICY)
+        if "private_forms" in (self.telegram_policy, self.telegram_policy_out):
+            self._require_pages()
         return self
+
+    def _require_pages(self) -> None:
+        """A link to this very machine opens on nobody's phone, and Telegram refuses it."""
+        if not urlsplit(self.public_url).hostname:
+            raise ValueError(_NO_PAGES)
 
     @property
     def is_sqlite(self) -> bool:

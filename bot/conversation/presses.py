@@ -20,6 +20,7 @@ from bot.conversation.acts.applying import (
     application,
     consenting,
     drafts,
+    onpage,
     taking,
 )
 from bot.conversation.acts.papers import copies, saving
@@ -127,6 +128,7 @@ ANYWHERE: dict[str, Act] = {
     "another": lambda state, _, scene: application.another(state, scene),
     "add_to": lambda state, _, scene: adding.begin(state, scene),
     "back_to_bot": lambda state, _, scene: handover.back_to_bot(state, scene),
+    "new_link": lambda state, _, scene: onpage.renew(state, scene),
     "cancel": lambda state, _, scene: _given_up(state, scene) or menu.home(state, scene),
     "back": lambda state, _, scene: _back(state, scene) or menu.home(state, scene),
     "stop": lambda state, _, _scene: _stop(state),
@@ -168,7 +170,8 @@ ANYWHERE: dict[str, Act] = {
     "yes": lambda state, _, scene: _switched(state, scene, is_agreed=True),
     "no": lambda state, _, scene: _switched(state, scene, is_agreed=False),
 }
-BESIDE_PERSON = {"back_to_bot", "rate", "to_case"}
+BESIDE_PERSON = {"back_to_bot", "rate", "to_case", "new_link"}
+LEAVES_PAGE = {"cancel", "park", "delete"}  # of a form's acts these tell nothing of a person
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
 IN_SURVEY = {"whom", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
 OF_DRAFTS = {"resume", "anew", "undelete", "another", "add_to"}
@@ -180,11 +183,17 @@ SECTIONS = {section.value for section in Section}
 ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}
 
 
+def fills(heard: Pressed) -> bool:
+    """Whether a press answers or changes something in a form or in the survey."""
+    act = heard.choice.partition(":")[0]
+    return act in IN_SURVEY | SETTLES_PLACE or (act in IN_FORM and act not in LEAVES_PAGE)
+
+
 def pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
     """Do what a button says; a stale one changes nothing and says so."""
     act, _, argument = heard.choice.partition(":")
     if scene.has_person and act not in BESIDE_PERSON:
-        return handover.with_person(state)
+        return handover.with_person(state, scene)
     if _is_stale(act, heard.nonce, state):
         return stale(state, scene)
     if act in IN_FORM and state.draft:

@@ -54,7 +54,17 @@ class Scene:
     @property
     def may_carry_papers(self) -> bool:
         """Whether a sheet with personal data may be sent here."""
-        return self.situation.policy is Policy.FULL
+        here = self.situation
+        return here.policy is Policy.FULL is here.policy_out
+
+    @property
+    def is_page_only(self) -> bool:
+        """Whether personal data is asked on our own page, and not where this message came from."""
+        return self.situation.policy is Policy.PRIVATE_FORMS
+
+    @property
+    def answers_by_link(self) -> bool:
+        return self.situation.policy_out is Policy.PRIVATE_FORMS
 
     @property
     def has_person(self) -> bool:

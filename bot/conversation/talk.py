@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.conversation import filling, phrases, presses, withheld, words
 from bot.conversation.acts import care, files, handover, menu, status
-from bot.conversation.acts.applying import ageing, drafts, reminding
+from bot.conversation.acts.applying import ageing, drafts, onpage, reminding
 from bot.conversation.acts.papers import saving
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
@@ -21,6 +21,7 @@ from bot.messages import (
     FileKept,
     FileRefused,
     LookedUp,
+    PageOpened,
     PaperFailed,
     PaperMade,
     Pressed,
@@ -33,7 +34,8 @@ from knowledge.form import Kind
 
 ABOUT_A_CASE = (Step.TWICE, Step.ADDING)
 BY_CITIZEN = (Said, Pressed, SharedContact, SentFile, SentUnsupported)
-Told: TypeAlias = FileKept | FileRefused | PaperMade | PaperFailed | LookedUp | CaseTold | Blocked
+OfFile: TypeAlias = FileKept | FileRefused | PaperMade | PaperFailed
+Told: TypeAlias = OfFile | LookedUp | CaseTold | PageOpened | Blocked
 
 
 def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) -> Turn:
@@ -46,7 +48,7 @@ def talk(state: State, heard: Body, situation: Situation, knowledge: Knowing) ->
     done = replace(done, effects=(*old.effects, *done.effects))
     if isinstance(heard, BY_CITIZEN):
         done = _spoken(state, heard, done, scene)
-    return _laid_out(done, scene)
+    return _laid_out(onpage.kept_off(done, scene), scene)
 
 
 def _spoken(before: State, heard: Body, done: Turn, scene: Scene) -> Turn:
@@ -122,13 +124,13 @@ def _told(state: State, heard: Told, scene: Scene) -> Turn:
             return status.looked_up(state, heard, scene)
         case CaseTold():
             return status.told(state, heard, scene)
+        case PageOpened():
+            return onpage.opened(state, heard, scene)
         case Blocked():
             return turn(state)
 
 
-def _of_file(
-    state: State, heard: FileKept | FileRefused | PaperMade | PaperFailed, scene: Scene
-) -> Turn:
+def _of_file(state: State, heard: OfFile, scene: Scene) -> Turn:
     match heard:
         case FileKept():
             return files.kept(state, heard, scene)
@@ -145,6 +147,8 @@ def _pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
     if heard.message and press == state.last_press:
         return turn(state, Say(text="press.repeated"))
     state = replace(state, last_press=press)
+    if onpage.is_elsewhere(state, scene) and presses.fills(heard):
+        return onpage.invited(state, scene)
     return presses.pressed(state, heard, scene)
 
 
@@ -172,12 +176,16 @@ def _words(state: State, heard: Said, scene: Scene) -> Turn:
         return turn(state, Say(text="edited.in_form"))
     if typed := words.typed_button(heard.text, state, scene):
         return _pressed(state, typed, scene)
+    if onpage.is_elsewhere(state, scene):
+        return words.beside_page(state, heard.text, scene)
     return words.by_step(state, heard.text, scene)
 
 
 def _to_person(state: State, heard: Said, scene: Scene) -> Turn:
     """While a person speaks every word is theirs, but for the way back to the assistant."""
     typed = words.typed_button(heard.text, state, scene)
+    if typed and typed.choice == "new_link":
+        return _pressed(state, typed, scene)
     is_back = typed is not None and typed.choice == "back_to_bot"
     if is_back or phrases.wants_assistant(heard.text):
         return handover.back_to_bot(state, scene)
@@ -197,8 +205,9 @@ def _contact(state: State, heard: SharedContact, scene: Scene) -> Turn:
     if scene.has_person:
         return handover.silently_to_person(state, scene)
     draft = state.draft
-    if draft is None or not _asks_phone(state, draft, scene):
-        return turn(state, Say(text="contact.not_wanted", facts={"info_only": scene.is_info_only}))
+    if scene.is_page_only or draft is None or not _asks_phone(state, draft, scene):
+        facts = {"info_only": scene.is_info_only, "page_only": scene.is_page_only}
+        return turn(state, Say(text="contact.not_wanted", facts=facts))
     if not heard.is_own:
         return turn(state, Say(text="contact.not_own"))
     phone = heard.phone if heard.phone.startswith("+") else f"+{heard.phone}"

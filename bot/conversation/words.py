@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import handover, menu, places, questions, screening, status, whom
-from bot.conversation.acts.applying import adding, application, drafts
+from bot.conversation.acts.applying import adding, application, drafts, onpage
 from bot.conversation.acts.papers import saving
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
@@ -51,6 +51,16 @@ def _added(state: State, text: str, scene: Scene) -> Turn | None:
     few = len(text.split()) <= FEW
     done = intended(state, scene.knowledge.intent(text), scene) if few else None
     return done or adding.typed(state, scene)
+
+
+def beside_page(state: State, text: str, scene: Scene) -> Turn:
+    """Words in a messenger while our page asks: they are no answer to it, whatever they say."""
+    if phrases.wants_erasing(text):
+        return handover.to_be_forgotten(state, scene)
+    if intent := intended(state, scene.knowledge.intent(text), scene):
+        return intent
+    aside = filling.said_aside(text, Kind.PHONE, state, scene)
+    return onpage.invited(state, scene, *((aside,) if aside else ()))
 
 
 def _asks_text(state: State, scene: Scene) -> bool:

@@ -147,13 +147,13 @@ class Assistant:
         conversation = await store.conversations.read(conversation_id)
         items = self._bursts.taken(waiting, conversation)
         attempts = [await store.inbox.begin_attempt(item.id) for item in items]
-        body = items[0].body
+        body, door = items[0].body, items[0].door
         return Task(
             conversation=conversation,
             items=items,
             body=body,
             attempts=attempts[0],
-            situation=await self._situations.read(store, conversation, body, now),
+            situation=await self._situations.read(store, conversation, body, now, door=door),
             is_followed=len(items) < len(waiting),
         )
 

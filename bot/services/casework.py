@@ -20,8 +20,8 @@ from bot.services.footing.changes import ASSISTANT, DELIVERY, QUEUE, about
 from bot.services.footing.ground import Ground
 from bot.services.footing.transactions import Tell
 from bot.services.turns.noting import note_worker
+from bot.services.turns.passing import Passing
 from bot.services.turns.situations import CASE_OVERDUE, World
-from bot.services.turns.storing import push
 from bot.storage.drawers.messages import Line
 from bot.storage.ids import new_id
 from bot.storage.store import Store
@@ -36,6 +36,7 @@ class Casework:
         self._transactions = ground.transactions
         self._clock = ground.clock
         self._files = files
+        self._passing = Passing(world, ground.texts)
         self._world = world
         self._knowledge = knowledge
 
@@ -192,16 +193,18 @@ class Casework:
     ) -> None:
         now = self._clock.now()
         conversation = await store.conversations.hold(await store.cases.conversation_of(case))
+        passed = await self._passing.of_person(store, conversation, content, now)
         line = Line(
             author=Author.PERSON,
-            content=content,
+            content=passed.content,
             at=now,
             author_id=worker.id,
             author_name=worker.name,
             case_id=case,
         )
         logged = await store.messages.append(conversation.id, line)
-        await push(store, conversation, logged, now)
+        if passed.is_sent:
+            await store.deliveries.put(conversation, logged, now)
         await store.conversations.set_owner(
             conversation.id, Owner(kind=OwnerKind.PERSON, case=case)
         )

@@ -16,7 +16,10 @@ POLL_SECONDS = 60.0
 class Delivery:
     """One carrier a bot; adapters attach their couriers once they are connected."""
 
-    def __init__(self, ground: Ground, rates: Mapping[Channel, float]) -> None:
+    def __init__(
+        self, ground: Ground, rates: Mapping[Channel, float], *, base_url: str = ""
+    ) -> None:
+        self._base_url = base_url  # of our pages, for links
         self._ground = ground
         self._changes = ground.changes
         self._rates = rates  # messages a second of one bot
@@ -25,7 +28,9 @@ class Delivery:
     def attach(self, channel: Channel, bot: str, courier: Courier) -> None:
         """Send messages of this bot by this courier from now on."""
         pace = Pace(self._rates[channel])
-        self._carriers[channel, bot] = Carrier(self._ground, courier, (channel, bot), pace)
+        self._carriers[channel, bot] = Carrier(
+            self._ground, courier, (channel, bot), pace, base_url=self._base_url
+        )
         self._changes.tell(COURIERS)
 
     async def run(self) -> None:

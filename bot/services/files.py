@@ -6,13 +6,12 @@ from pathlib import Path
 from uuid import UUID
 
 from bot.errors import FileGone, FileNotTaken, NotFound
-from bot.messages import Channel, FileReference
+from bot.messages import WEB, Channel, FileReference
 from bot.people import Act, Caseworker, require
 from bot.services.footing.ground import Ground
 from bot.services.keeping.fetching import Fetcher, Fetching, Unreachable
 from bot.services.keeping.folder import MAX_BYTES, UPLOAD, Folder, Received
 from bot.services.turns.noting import note_worker
-from bot.services.visits import BOT
 from bot.storage.drawers.files import Expected, File, FileState, Stored
 from bot.storage.ids import new_id
 from bot.storage.store import Store
@@ -48,7 +47,7 @@ class Files:
         self._clock = ground.clock
         self._folder = Folder(ground.folder)
         self._fetching = Fetching(ground, self._folder)
-        self.attach(Channel.BROWSER, BOT, Uploads(self._folder))
+        self.attach(Channel.BROWSER, WEB, Uploads(self._folder))
 
     def attach(self, channel: Channel, bot: str, fetcher: Fetcher) -> None:
         """Fetch files of this bot by this fetcher from now on."""

@@ -46,7 +46,9 @@ class Inbox:
         self, store: Store, tell: Tell, incoming: Incoming, now: datetime
     ) -> UUID | None:
         conversation = await store.conversations.find_or_begin(incoming.address, now)
-        row = await store.inbox.accept(conversation, incoming.id, incoming.body, now)
+        row = await store.inbox.accept(
+            conversation, incoming.id, incoming.body, now, door=incoming.door
+        )
         if row is None or isinstance(incoming.body, Blocked):
             return row
         is_press = isinstance(incoming.body, Pressed)

@@ -32,6 +32,7 @@ SEAL_BATCH = 500
 
 PAYLOAD_KEPT = timedelta(days=7)
 ATTEMPTS_KEPT = timedelta(days=2)
+LINKS_KEPT = timedelta(days=2)  # after they opened last
 SIGN_INS_KEPT = timedelta(days=2)
 QUESTIONS_KEPT = timedelta(days=400)  # masked, for editors: a year and a month to compare with it
 PAPERS_KEPT = timedelta(days=7)  # sheets of ours: a messenger has them by then
@@ -74,6 +75,7 @@ class Upkeep:
         async with self._transactions.begin() as (store, _):
             await store.retention.drop_payloads(now - PAYLOAD_KEPT)
             await store.retention.drop_attempts(now - ATTEMPTS_KEPT)
+            await store.links.drop(now - LINKS_KEPT)
             await store.retention.drop_sign_ins(now - SIGN_INS_KEPT)
             await store.retention.drop_questions((now - QUESTIONS_KEPT).date())
             await store.retention.drop_taken_away(now - BROWSER_KEPT)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from bot.clock import Clock
 from bot.errors import NotFound, TooManyTries
-from bot.messages import Address, Channel
-from bot.services.footing.changes import about
+from bot.messages import WEB, Address, Channel, PageOpened
+from bot.services.footing.changes import ASSISTANT, about
 from bot.services.footing.passwords import new_token
 from bot.services.footing.transactions import Transactions
 from bot.services.keeping.erasing import Eraser
@@ -17,10 +17,10 @@ from bot.storage.drawers.visits import Visited
 from bot.storage.ids import new_id
 from bot.storage.store import Store
 
-BOT = "web"
 IDLE = timedelta(hours=2)
 REMEMBERED = timedelta(days=30)  # only after «это мой телефон»
 TOUCH = timedelta(minutes=1)  # a visit is noted as seen so often at most
+LINK_TRIES = 60  # many phones share a network address
 TRIES, TRIES_WITHIN = 5, timedelta(hours=1)
 
 
@@ -36,6 +36,11 @@ class Visit:
     has_draft: bool  # an application that is not sent yet
     last_seq: int
 
+    @property
+    def is_side_door(self) -> bool:
+        """Whether the conversation is held in a messenger and only looked at here."""
+        return self.address.channel is not Channel.BROWSER
+
 
 class Visits:
     def __init__(self, transactions: Transactions, clock: Clock, eraser: Eraser) -> None:
@@ -44,7 +49,7 @@ class Visits:
         self._eraser = eraser
 
     async def begin(self) -> Visit:
-        address = Address(channel=Channel.BROWSER, bot=BOT, chat=str(new_id()))
+        address = Address(channel=Channel.BROWSER, bot=WEB, chat=str(new_id()))
         now = self._clock.now()
         async with self._transactions.begin() as (store, _):
             conversation = await store.conversations.find_or_begin(address, now)
@@ -63,31 +68,89 @@ class Visits:
                 await writing.visits.saw(token, now)
                 if _is_remembered(visited, now):
                     await writing.visits.remember(token, now + REMEMBERED)
+                if conversation.noticed_at:  # the page is open: nothing is unread
+                    await writing.conversations.set_noticed(conversation.id, None)
         is_remembered = _is_remembered(visited, now)
         return _visit(token, conversation, is_remembered=is_remembered)
 
     async def remember(self, token: str) -> None:
-        """«Это мой телефон»: the visit lives for 30 days after it was last seen."""
+        """«Это мой телефон»: the visit lives for 30 days after it was last seen.
+
+        One that looks at a messenger's conversation ends as it is.
+        """
+        visit = await self.find(token)
+        if visit is None or visit.is_side_door:
+            return
         async with self._transactions.begin() as (store, _):
             await store.visits.remember(token, self._clock.now() + REMEMBERED)
 
     async def finish(self, token: str) -> None:
-        """End the visit everywhere on this device; erase what no case and no code keeps."""
+        """End the visit everywhere on this device; erase what no case and no code keeps.
+
+        What is held in a messenger is not erased: its page is only closed.
+        """
         now = self._clock.now()
         async with self._transactions.reading() as store:
             visited = await store.visits.find(token)
-        if visited is None:
-            return
+            if visited is None:
+                return
+            conversation = await store.conversations.read(visited.conversation_id)
         async with self._transactions.begin() as (store, tell):
             await store.visits.end(token, now)
             tell(about(visited.conversation_id))
         await self._eraser.drop_papers(visited.conversation_id)
-        await self._eraser.erase_unless_kept(visited.conversation_id)
+        if conversation.address.channel is Channel.BROWSER:
+            await self._eraser.erase_unless_kept(visited.conversation_id)
 
     async def taken_until(self, conversation: UUID) -> datetime | None:
         """Until when a code still opens a conversation elsewhere; None without one."""
         async with self._transactions.reading() as store:
             return await store.visits.taken_until(conversation, self._clock.now())
+
+    async def may_open(self, link: str, source: str) -> bool:
+        """Whether a one-time link still opens; looking uses nothing up. Raises TooManyTries.
+
+        Links that nobody ever made are counted for `source`, the caller's network address.
+        """
+        now, subject = self._clock.now(), f"link|{source}"
+        async with self._transactions.reading() as store:
+            found = await store.links.find(link)
+            has_tried = await store.attempts.count(subject, now - TRIES_WITHIN)
+        if has_tried >= LINK_TRIES:
+            raise TooManyTries
+        if found is None:
+            async with self._transactions.begin() as (writing, _):
+                await writing.attempts.add(subject, now)
+        return found is not None and found.opened_at is None and found.until > now
+
+    async def open_link(self, link: str) -> Visit:
+        """Use a one-time link up and begin a visit of its conversation. Raises NotFound."""
+        now = self._clock.now()
+        async with self._transactions.begin() as (store, tell):
+            found = await store.links.find(link)
+            if found is None:
+                raise NotFound
+            conversation = await store.conversations.hold(found.conversation_id)
+            if not await store.links.open(link, now):
+                raise NotFound
+            visit = await _open(store, conversation, now)
+            told = PageOpened(has_answers=conversation.noticed_at is not None)
+            await store.conversations.set_noticed(conversation.id, None)
+            await store.inbox.accept(
+                conversation,
+                f"page:{new_id()}",
+                told,
+                now,
+                door=Channel.BROWSER,
+            )
+            tell(ASSISTANT)
+        return visit
+
+    async def is_inside(self, link: str, visit: Visit) -> bool:
+        """Whether a used link was opened by the browser of this visit: it may come again."""
+        async with self._transactions.reading() as store:
+            found = await store.links.find(link)
+        return found is not None and found.conversation_id == visit.conversation
 
     async def come_back(self, number: str, code: str, source: str) -> Visit:
         """Open a conversation on this device. Raises NotFound, TooManyTries.

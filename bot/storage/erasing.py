@@ -21,7 +21,7 @@ from bot.storage.schema import (
 )
 from bot.storage.tables.analysis import QuestionRow
 from bot.storage.tables.finding import BlindIndexRow
-from bot.storage.tables.visiting import ReturnCodeRow, TakenAwayRow, VisitRow
+from bot.storage.tables.visiting import PageLinkRow, ReturnCodeRow, TakenAwayRow, VisitRow
 
 
 async def erase(desk: Desk, conversation_id: UUID, at: datetime) -> tuple[str, ...]:
@@ -89,6 +89,7 @@ def _blank_person(conversation_id: UUID) -> tuple[Any, ...]:
         ),
         delete(BlindIndexRow).where(BlindIndexRow.conversation_id == conversation_id),
         delete(VisitRow).where(VisitRow.conversation_id == conversation_id),
+        delete(PageLinkRow).where(PageLinkRow.conversation_id == conversation_id),
         delete(ReturnCodeRow).where(ReturnCodeRow.conversation_id == conversation_id),
         delete(TakenAwayRow).where(TakenAwayRow.conversation_id == conversation_id),
     )

@@ -45,6 +45,7 @@ class ConversationRow(Base):
     lease_until: Mapped[datetime | None]
     lease_fence: Mapped[int] = mapped_column(default=0)
     is_blocked: Mapped[bool] = mapped_column(default=False)
+    noticed_at: Mapped[datetime | None]  # a notice of an answer that nobody has read since
     seen_at: Mapped[datetime] = mapped_column(index=True)
     created_at: Mapped[datetime]
 

@@ -17,7 +17,7 @@ from bot.storage.drawers.messages import Messages
 from bot.storage.drawers.notes import Notes
 from bot.storage.drawers.questions import Questions
 from bot.storage.drawers.staff import Attempts, Staff
-from bot.storage.drawers.visits import Visits
+from bot.storage.drawers.visits import Links, Visits
 from bot.storage.postgresql import NOTIFY_CHANNEL
 
 
@@ -41,6 +41,7 @@ class Store:
         self.staff = Staff(desk)
         self.attempts = Attempts(desk)
         self.visits = Visits(desk)
+        self.links = Links(desk)
         self.journal = Journal(desk)
         self.questions = Questions(desk)
         self.retention = Retention(desk)

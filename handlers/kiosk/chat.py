@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot.services.visits import Visit
 from handlers.kiosk.door import DOOR, VISIT, Door
-from handlers.kiosk.view import bar, newest, shown, spoken
+from handlers.kiosk.view import bar, newest, read_here, shown, spoken
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
 
@@ -36,7 +36,7 @@ class Chat:
         return self._welcome(request, notice)
 
     async def _conversation(self, visit: Visit, notice: Notice) -> Response:
-        lines = await self._hall.house.transcript.since(visit.conversation, 0)
+        lines = read_here(await self._hall.house.transcript.since(visit.conversation, 0))
         token, _ = self._door.bound(visit.token)
         below = bar(lines)
         facts = {

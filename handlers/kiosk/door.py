@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.messages import Body, Incoming, Pressed, SentFile
+from bot.messages import Body, Channel, Incoming, Pressed, SentFile
 from bot.services.visits import REMEMBERED, Visit
 from handlers.web.hall import Cookie, Hall
 from handlers.web.seal import fresh
@@ -52,6 +52,7 @@ class Door:
                     address=visit.address,
                     id=seal.act(chat, form_id, _content(place, body)),
                     body=body,
+                    door=Channel.BROWSER,
                 )
                 for place, body in enumerate(bodies)
             ]

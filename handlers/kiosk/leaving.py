@@ -29,12 +29,16 @@ class Leaving:
         return self._hall.pages.page("kiosk/finish.html", facts)
 
     async def finish(self, request: Request) -> Response:
-        """Erase, and leave nothing in the browser either."""
+        """Erase, and leave nothing in the browser either; of a messenger's close the page only."""
         async with request.form() as form:
             self._door.check(request, form)
+        visit = await self._door.find(request)
         if token := VISIT.read(request):
             await self._hall.house.visits.finish(token)
-        response = self._hall.pages.page("kiosk/finished.html", {})
+        is_closed = visit is not None and visit.is_side_door
+        page = "kiosk/closed.html" if is_closed else "kiosk/finished.html"
+        name = self._hall.house.settings.telegram_name
+        response = self._hall.pages.page(page, {"way_back": name and f"https://t.me/{name}"})
         response.headers["Clear-Site-Data"] = CLEAN
         VISIT.take(response)
         DOOR.take(response)

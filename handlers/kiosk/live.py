@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.messages import Author
 from bot.services.visits import Visit
 from handlers.kiosk.door import Door
-from handlers.kiosk.view import bar, shown, spoken
+from handlers.kiosk.view import bar, read_here, shown, spoken
 from handlers.web.hall import Hall
 from handlers.web.stream import HEARTBEAT, Event, seen, stream
 
@@ -38,12 +38,12 @@ class Live:
             if not lines:
                 yield None
                 continue
-            seq = lines[-1].seq
-            below = bar(lines)
-            for each in shown(spoken(lines, self._hall.pages.say("log.begun")), below.nonce):
+            seq, told = lines[-1].seq, read_here(lines)
+            below = bar(told)
+            for each in shown(spoken(told, self._hall.pages.say("log.begun")), below.nonce):
                 body = self._hall.pages.piece("kiosk/line.html", {"shown": each})
                 yield Event(name="line", id=each.line.seq, body=body)
-            if any(line.author is Author.BOT for line in lines) and below.nonce:
+            if any(line.author is Author.BOT for line in told) and below.nonce:
                 yield Event(
                     name="bar", body=self._hall.pages.piece("kiosk/bar.html", {"bar": below})
                 )

@@ -8,6 +8,7 @@ from handlers.kiosk.chat import Chat
 from handlers.kiosk.door import SEE_OTHER, Door
 from handlers.kiosk.files import Files
 from handlers.kiosk.leaving import Leaving
+from handlers.kiosk.linked import Linked
 from handlers.kiosk.live import Live
 from handlers.kiosk.papers import Papers
 from handlers.kiosk.posts import Posts
@@ -18,6 +19,7 @@ def routes(hall: Hall) -> list[BaseRoute]:
     door = Door(hall)
     chat = Chat(hall, door)
     posts, leaving, papers = Posts(hall, door, chat), Leaving(hall, door), Papers(hall, door)
+    linked = Linked(hall, door)
     return [
         Route("/", chat.page),
         Route("/begin", posts.begin, methods=["POST"]),
@@ -29,6 +31,8 @@ def routes(hall: Hall) -> list[BaseRoute]:
         Route("/files/{file:uuid}", Files(hall, door).open),
         Route("/papers/{file:uuid}", papers.page),
         Route("/papers/{file:uuid}/sheet", papers.sheet),
+        Route("/p/{link}", linked.look, methods=["GET"]),
+        Route("/p/{link}", linked.open, methods=["POST"]),
         Route("/finish", leaving.confirm, methods=["GET"]),
         Route("/finish", leaving.finish, methods=["POST"]),
         Route("/remember", leaving.remember, methods=["POST"]),

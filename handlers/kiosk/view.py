@@ -29,6 +29,11 @@ class Bar:
     asks_files: bool = False
 
 
+def read_here(lines: Sequence[Logged]) -> Sequence[Logged]:
+    """Without what only leads a messenger to this page."""
+    return [line for line in lines if line.content.notice or not line.content.opens_page]
+
+
 def spoken(lines: Sequence[Logged], opening: str) -> Sequence[Logged]:
     """Without the press that opened the conversation: no citizen saw that button."""
     is_opened = lines and lines[0].seq == 1 and lines[0].author is Author.CITIZEN

@@ -104,6 +104,8 @@ def _is_beside(left: Button, right: Button) -> bool:
 
 def _key(button: Button, nonce: str) -> InlineKeyboardButton | None:
     """Return the key, or None for a choice Telegram could not carry: it can still be typed."""
+    if button.url:
+        return InlineKeyboardButton(text=button.label, url=button.url)
     data = f"{nonce}|{button.choice}"
     if len(data.encode()) > LONGEST_DATA:
         return None

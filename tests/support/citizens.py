@@ -29,6 +29,7 @@ class Citizen:
     def __init__(self, app: App, chat: str = "100", *, settles: bool = True) -> None:
         self.app = app
         self.address = Address(channel=Channel.TELEGRAM, bot=BOT, chat=chat)
+        self.door: Channel | None = None  # a page of ours, if not the chat
         self._ids = count(1)
         self._settles = settles
 
@@ -55,7 +56,7 @@ class Citizen:
     async def send(self, body: Body, *, id: str = "") -> int:  # noqa: A002
         update = f"{self.address.chat}-{next(self._ids)}"
         accepted = await self.app.inbox.accept(
-            [Incoming(address=self.address, id=id or update, body=body)]
+            [Incoming(address=self.address, id=id or update, body=body, door=self.door)]
         )
         if self._settles:
             await self.app.settle()

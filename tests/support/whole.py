@@ -62,6 +62,7 @@ async def fill(store: Store, **answers: str) -> tuple[UUID, UUID, Caseworker]:
     await store.messages.append(conversation.id, words)
     await store.visits.begin("токен-канарейка", conversation.id, NOW)
     await store.visits.take_away("токен-канарейка", conversation.id, NOW)
+    await store.links.add("токен-канарейка", conversation.id, NOW)
     await store.attempts.add(PHONE, NOW)
     return conversation.id, case_id, worker
 

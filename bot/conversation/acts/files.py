@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bot.conversation import filling, withheld
 from bot.conversation.acts import care, handover, questions
-from bot.conversation.acts.applying import adding, application
+from bot.conversation.acts.applying import adding, application, onpage
 from bot.conversation.fields.lines import in_line
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
@@ -34,6 +34,8 @@ def _taken(state: State, heard: SentFile, scene: Scene) -> Turn:
     """Attach a file to the draft, else pass it on to the case it belongs to."""
     if scene.is_info_only:
         return _with_answer(_once(state, only_answers(state, scene), scene), heard, scene)
+    if scene.is_page_only:
+        return _with_answer(_once(state, onpage.files(state, scene), scene), heard, scene)
     named = scene.situation.reply_case
     if scene.has_person and (case := named or scene.situation.owner.case):
         return turn(state, effects=(*_keep(heard, scene, case), FileWithCase(case=case)))

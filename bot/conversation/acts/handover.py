@@ -33,12 +33,12 @@ def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
         state = replace(state, step=Step.FREE, pending_choice="")
     owner = scene.situation.owner
     if owner.kind is not OwnerKind.BOT:
-        facts = hours(scene) | {"has_person": scene.has_person}
+        facts = hours(scene) | {"has_person": scene.has_person, "by_link": scene.answers_by_link}
         return turn(replace(state, misses=0), Say(text="handover.already", facts=facts))
     in_form = question(state, scene) is not None
     said = Say(
         text="handover.done",
-        facts=hours(scene) | {"in_form": in_form, "info_only": scene.is_info_only},
+        facts=hours(scene) | {"in_form": in_form} | _promised(scene),
         choices=(Choice(choice="proceed", text="choice.proceed"),) if in_form else (),
         navigation=IN_FORM if in_form and state.draft else EVERYWHERE,
     )
@@ -49,9 +49,15 @@ def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
     return turn(holding(state) if in_form else state, said, effects=(wish,))
 
 
+def _promised(scene: Scene) -> dict[str, Fact]:
+    """What this channel may bring, and how an answer comes."""
+    return {"info_only": scene.is_info_only, "by_link": scene.answers_by_link}
+
+
 def to_be_forgotten(state: State, scene: Scene) -> Turn:
     """«Сотрите мои данные», «отзываю согласие»: a person does it, whoever waits for one already."""
-    is_browser = scene.situation.channel is Channel.BROWSER
+    here = scene.situation
+    is_browser = here.channel is Channel.BROWSER and not here.is_side_door
     said = Say(text="handover.erasing", facts={"is_browser": is_browser})
     case = scene.situation.owner.case
     passed = to_case(case, state, scene) if case else to_person(state, scene)
@@ -101,10 +107,13 @@ def silently_to_person(state: State, scene: Scene) -> Turn:
     return turn(state, effects=(FileWithCase(case=case),) if case else ())
 
 
-def with_person(state: State) -> Turn:
+def with_person(state: State, scene: Scene) -> Turn:
     """A button of the bot was pressed while a person speaks: say so, offer the way back."""
-    back = Choice(choice="back_to_bot", text="choice.back_to_bot")
-    return turn(state, Say(text="owner.with_person", choices=(back,), navigation=()))
+    is_by_link = scene.answers_by_link
+    names = ("new_link", "back_to_bot") if is_by_link else ("back_to_bot",)
+    ways = tuple(Choice(choice=name, text=f"choice.{name}") for name in names)
+    facts: dict[str, Fact] = {"by_link": is_by_link}
+    return turn(state, Say(text="owner.with_person", facts=facts, choices=ways, navigation=()))
 
 
 def back_to_bot(state: State, scene: Scene) -> Turn:

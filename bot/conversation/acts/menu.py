@@ -13,6 +13,7 @@ def greeting(state: State, scene: Scene, *, is_brief: bool) -> tuple[State, Say]
     facts: dict[str, Fact] = {
         "is_brief": is_brief,
         "info_only": scene.is_info_only,
+        "page_only": scene.is_page_only,
         "region": _in_region(state, scene),
     }
     choices = () if is_brief or state.draft else choices_of(state, scene)

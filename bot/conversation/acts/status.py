@@ -57,6 +57,7 @@ def _choices(state: State, scene: Scene) -> tuple[Choice, ...]:
     if state.draft:
         return ()
     names = ["resume"] if state.parked and not scene.is_info_only else []
+    names += ["new_link"] if scene.answers_by_link else []
     others = (Choice(choice=name, text=f"choice.{name}") for name in (*names, "by_number"))
     return (*handover.case_choices(scene), *others)
 
@@ -78,7 +79,7 @@ def _told(case: CaseBrief, scene: Scene) -> dict[str, str]:
     return usual | {
         "is_late": "yes" if case.is_overdue else "",
         "number": case.number,
-        "title": measure.title if measure else "",
+        "title": measure.title if measure and not scene.answers_by_link else "",
         "status": case.status.value,
         "opened_at": scene.here(case.opened_at).isoformat(),
     }

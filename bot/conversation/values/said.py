@@ -37,6 +37,7 @@ class Say:
     asks_files: bool = False
     file: UUID | None = None  # a sheet that was made
     file_name: str = ""
+    opens_page: bool = False  # a messenger adds a one-time link to our page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

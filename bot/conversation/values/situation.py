@@ -57,7 +57,9 @@ class Situation:
     now: datetime  # UTC
     region: str  # the deployment's own
     channel: Channel
-    policy: Policy
+    policy: Policy  # of what comes in here
+    policy_out: Policy = Policy.FULL  # of what is sent there
+    is_side_door: bool = False  # a page of ours, on a conversation that is held in a messenger
     owner: Owner = Owner()
     cases: tuple[CaseBrief, ...] = ()
     consents: frozenset[str] = frozenset()  # purposes with a consent in force, to the text of today

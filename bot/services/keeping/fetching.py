@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from structlog import get_logger
 
 from bot.errors import FileNotTaken
-from bot.messages import Channel, FileKept, FileRefused
+from bot.messages import WEB, Channel, FileKept, FileRefused
 from bot.services.footing.changes import ASSISTANT, FILES, QUEUE, about
 from bot.services.footing.ground import Ground
 from bot.services.footing.transactions import Tell
@@ -96,8 +96,9 @@ class Fetching:
             await self._keep(item, file, received)
 
     async def _receive(self, file: File, conversation: Conversation) -> Received:
-        address = conversation.address
-        fetcher = self._fetchers.get((address.channel, address.bot))
+        own = conversation.address
+        place = (Channel.BROWSER, WEB) if _is_upload(file) else (own.channel, own.bot)
+        fetcher = self._fetchers.get(place)
         if fetcher is None:
             raise Unreachable
         async with asyncio.timeout(FETCH_SECONDS):
@@ -130,14 +131,16 @@ class Fetching:
         self._drop_upload(file)
 
     def _drop_upload(self, file: File) -> None:
-        if file.reference.endswith(UPLOAD):
+        if _is_upload(file):
             self._folder.drop(file.reference)
 
     async def _tell(
         self, store: Store, tell: Tell, file: File, told: FileKept | FileRefused
     ) -> None:
         conversation = await store.conversations.read(file.conversation_id)
-        await store.inbox.accept(conversation, f"file:{file.id}", told, self._clock.now())
+        door = Channel.BROWSER if _is_upload(file) else None
+        now = self._clock.now()
+        await store.inbox.accept(conversation, f"file:{file.id}", told, now, door=door)
         tell(ASSISTANT)
         if file.case_id:
             tell(QUEUE)
@@ -154,6 +157,11 @@ class Fetching:
     async def _strike_off(self, item: DueItem) -> None:
         async with self._transactions.begin() as (store, _):
             await store.due.done(item)
+
+
+def _is_upload(file: File) -> bool:
+    """Whether it came by a page of ours, wherever its conversation is held."""
+    return file.reference.endswith(UPLOAD)
 
 
 def _named(reason: str) -> Literal["too_big", "type", "empty", "unreachable"]:

@@ -34,7 +34,8 @@ class Hiding:
         return [one if self._may_keep(one) else self._hidden(one) for one in batch]
 
     def _may_keep(self, incoming: Incoming) -> bool:
-        return self._policies[incoming.address.channel].may_keep_personal
+        door = incoming.door or incoming.address.channel
+        return self._policies[door].may_keep_personal
 
     def _hidden(self, incoming: Incoming) -> Incoming:
         return replace(incoming, body=hidden(incoming.body, self._knowledge.personal))

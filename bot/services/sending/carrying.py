@@ -10,6 +10,7 @@ from structlog import get_logger
 from bot.messages import Channel, Content
 from bot.services.footing.changes import DELIVERY, about
 from bot.services.footing.ground import Ground
+from bot.services.sending.links import Links
 from bot.services.sending.outcomes import RETRY_UNKNOWN, Finish, Outcome
 from bot.services.sending.pace import Pace
 from bot.services.sending.parcels import Courier, Parcel, Postponed, Unclear, Undeliverable
@@ -28,8 +29,15 @@ class Carrier:
     """The courier of one bot; of all processes one carries, the others stand by."""
 
     def __init__(
-        self, ground: Ground, courier: Courier, place: tuple[Channel, str], pace: Pace
+        self,
+        ground: Ground,
+        courier: Courier,
+        place: tuple[Channel, str],
+        pace: Pace,
+        *,
+        base_url: str = "",
     ) -> None:
+        self._links = Links(ground.texts, base_url)
         self._transactions = ground.transactions
         self._clock = ground.clock
         self._changes = ground.changes
@@ -147,21 +155,22 @@ class Carrier:
 
     async def _carry(self, lease: Lease, outgoing: Outgoing) -> None:
         """Commit that it leaves, let it leave, store what came of it."""
-        until = self._holder.until(self._clock.now())
+        now = self._clock.now()
         async with self._transactions.begin() as (store, _):
-            has_begun = await store.deliveries.begin(outgoing.id, lease, until)
+            url = await self._links.make(store, outgoing.conversation_id, outgoing.content, now)
+            has_begun = await store.deliveries.begin(outgoing.id, lease, self._holder.until(now))
         if not has_begun:
             self._lease = None  # taken over, or already final
             return
-        finish = await self._send(lease, outgoing)
+        finish = await self._send(lease, outgoing, self._parcel(outgoing, url))
         await self._finish(outgoing, finish)
 
-    async def _send(self, lease: Lease, outgoing: Outgoing) -> Finish:
+    async def _send(self, lease: Lease, outgoing: Outgoing, parcel: Parcel) -> Finish:
         """Send; return what is to be stored about it."""
         outcome = Outcome(lease, outgoing, self._clock)
         try:
             async with asyncio.timeout(self._holder.seconds * PATIENCE):
-                sent = await self._courier.send(self._parcel(outgoing))
+                sent = await self._courier.send(parcel)
         except Postponed as postponed:
             return self._postponed(outcome, postponed)
         except Undeliverable as refused:
@@ -195,15 +204,16 @@ class Carrier:
             else:
                 return
 
-    def _parcel(self, outgoing: Outgoing) -> Parcel:
-        path = self._folder / outgoing.file_path if outgoing.file_path else None
+    def _parcel(self, outgoing: Outgoing, url: str) -> Parcel:
+        has_file = outgoing.file_path and not outgoing.content.notice
+        path = self._folder / outgoing.file_path if has_file else None
         return Parcel(
             address=outgoing.address,
-            content=self._named(outgoing),
+            content=self._links.shown(self._named(outgoing), url),
             seq=outgoing.seq,
             message=outgoing.message_id,
             file_path=path,
-            file_name=outgoing.content.file_name,
+            file_name=outgoing.content.file_name if path else "",
         )
 
     def _named(self, outgoing: Outgoing) -> Content:

@@ -38,7 +38,9 @@ class Bursts:
         """Return the rows that may be one question; the first alone where they may not."""
         if not self._is_burst(waiting[0], conversation):
             return (waiting[0],)
-        return tuple(takewhile(_joins, waiting[:MOST]))
+        door = waiting[0].door
+        together = takewhile(_joins, waiting[:MOST])
+        return tuple(takewhile(lambda item: item.door is door, together))
 
     def cut(self, task: Task) -> Task:
         """Keep of the rows those that are one question. Asks the knowledge."""

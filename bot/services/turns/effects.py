@@ -138,7 +138,8 @@ async def _look_up(turn: Storing, wish: LookUp) -> None:
         is_locked=is_locked,
     )
     answer_id = f"look-up:{turn.task.item.id}"
-    await turn.store.inbox.accept(turn.task.conversation, answer_id, outcome, turn.now)
+    here = turn.task.conversation
+    await turn.store.inbox.accept(here, answer_id, outcome, turn.now, door=turn.channel)
 
 
 async def _has_tried_enough(turn: Storing, subject: str) -> bool:

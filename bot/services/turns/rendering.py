@@ -22,6 +22,7 @@ def render(texts: Texts, say: Say, *, nonce: str, facts: Mapping[str, Fact]) -> 
         asks_files=say.asks_files,
         file=say.file,
         file_name=say.file_name,
+        opens_page=say.opens_page,
         secret=str(known.get("code", "")),
     )
 

@@ -24,7 +24,8 @@ class World:
     """What a deployment is: the same for every conversation."""
 
     region: str
-    policies: Mapping[Channel, Policy]
+    policies: Mapping[Channel, Policy]  # of what comes in
+    policies_out: Mapping[Channel, Policy]  # of what is sent
     office: Office
     browser_url: str
     overdue_minutes: int  # of the office, until a case nobody took is overdue
@@ -41,10 +42,14 @@ class Situations:
         self._documents = Documents(texts)
 
     async def read(
-        self, store: Store, conversation: Conversation, body: Body, now: datetime
+        self, store: Store, conversation: Conversation, body: Body, now: datetime, *, door: Channel
     ) -> Situation:
-        """Read within the caller's short transaction; nothing of it is open while thinking."""
-        world, channel = self._world, conversation.address.channel
+        """Read within the caller's short transaction; nothing of it is open while thinking.
+
+        What may be asked and said follows the door through which the message came.
+        """
+        world = self._world
+        is_by_link = world.policies_out[door] is Policy.PRIVATE_FORMS
         is_open = world.office.is_open(now)
         opens_at = world.office.next_opening(now).astimezone(world.office.zone)
         given = await store.consents.in_force(conversation.id)
@@ -52,15 +57,17 @@ class Situations:
         return Situation(
             now=now,
             region=world.region,
-            channel=channel,
-            policy=world.policies[channel],
+            channel=door,
+            policy=world.policies[door],
+            policy_out=world.policies_out[door],
+            is_side_door=door is not conversation.address.channel,
             owner=conversation.owner,
             cases=tuple(reversed(cases)),  # the oldest first
             consents=self._documents.in_force(given),
             outdated=self._documents.outdated(given),
             is_office_open=is_open,
             opens_at=None if is_open else opens_at,
-            shown=await self._shown(store, conversation, body),
+            shown=await self._shown(store, conversation, body, is_by_link=is_by_link),
             reply_case=await _reply_case(store, conversation, body),
             browser_url=world.browser_url,
             may_take_away=await _may_take_away(store, conversation, now),
@@ -69,19 +76,22 @@ class Situations:
         )
 
     async def _shown(
-        self, store: Store, conversation: Conversation, body: Body
+        self, store: Store, conversation: Conversation, body: Body, *, is_by_link: bool
     ) -> tuple[Shown, ...]:
         """Buttons that may be typed now: only words ask for them."""
         if not isinstance(body, Said):
             return ()
         if conversation.owner.kind is OwnerKind.PERSON:  # only the way back is ours to hear
-            label = self._texts.line(f"choice.{BACK}")
-            return (self._wordings(Button(label=label, choice=BACK)),)
+            ways = (BACK, "new_link") if is_by_link else (BACK,)
+            return tuple(self._wordings(self._button(way)) for way in ways)
         for line in reversed(await store.messages.last(conversation.id, LOOKED_AT)):
             buttons = (*line.content.buttons, *line.content.navigation)
             if line.author is Author.BOT and buttons:
                 return tuple(self._wordings(button) for button in buttons)
         return ()
+
+    def _button(self, choice: str) -> Button:
+        return Button(label=self._texts.line(f"choice.{choice}"), choice=choice)
 
     def _wordings(self, button: Button) -> Shown:
         key = f"said.{button.choice.partition(':')[0]}"

@@ -15,10 +15,10 @@ from bot.services.footing.changes import ASSISTANT, DELIVERY, FILES, QUEUE, abou
 from bot.services.footing.transactions import Tell
 from bot.services.turns.analysis import keep
 from bot.services.turns.effects import Effects
+from bot.services.turns.passing import Passing
 from bot.services.turns.rendering import render
 from bot.services.turns.situations import World
 from bot.services.turns.task import Storing, Task, wishes
-from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.messages import Line
 from bot.storage.store import Store
 from bot.texts import Texts
@@ -31,6 +31,7 @@ class Turns:
     def __init__(self, world: World, texts: Texts, folder: Path) -> None:
         self._texts = texts
         self._effects = Effects(world, texts)
+        self._passing = Passing(world, texts)
         self._folder = folder
 
     async def store(
@@ -65,9 +66,11 @@ class Turns:
 
     async def _say(self, storing: Storing, say: Say) -> None:
         nonce = str(storing.turn.state.turn)
+        content = render(self._texts, say, nonce=nonce, facts=storing.facts)
+        passed = self._passing.of_turn(storing, say, content)
         line = Line(
             author=Author.BOT,
-            content=render(self._texts, say, nonce=nonce, facts=storing.facts),
+            content=passed.content,
             at=storing.now,
             key=say.text,
             measure=say.measure,
@@ -76,13 +79,8 @@ class Turns:
             case_id=storing.case,
         )
         logged = await storing.store.messages.append(storing.conversation, line)
-        await push(storing.store, storing.task.conversation, logged, storing.now)
-
-
-async def push(store: Store, conversation: Conversation, logged: Logged, at: datetime) -> None:
-    """Plan a delivery where a channel needs one; a browser reads the log."""
-    if conversation.address.channel is not Channel.BROWSER:
-        await store.deliveries.put(conversation, logged, at)
+        if passed.is_sent:
+            await storing.store.deliveries.put(storing.task.conversation, logged, storing.now)
 
 
 async def _close(store: Store, task: Task, now: datetime, *, is_failed: bool) -> None:
@@ -148,7 +146,7 @@ async def _block(storing: Storing, *, is_blocked: bool) -> None:
 def _topics(storing: Storing) -> tuple[str, ...]:
     """Who should look at once; everybody else looks every second anyway."""
     topics = [about(storing.conversation)] if storing.turn.messages else []
-    if storing.turn.messages and storing.channel is not Channel.BROWSER:
+    if storing.turn.messages and storing.task.conversation.address.channel is not Channel.BROWSER:
         topics.append(DELIVERY)
     if wishes(storing.turn):
         topics += [QUEUE, FILES, ASSISTANT]

@@ -50,6 +50,7 @@ class Storing:
     words_before: tuple[UUID, ...] = ()  # the citizen's lines before them, for «к заявке …»
     case: UUID | None = None  # the case that the messages of this turn belong to
     facts: dict[str, Fact] = field(default_factory=dict)
+    has_link: bool = False  # a notice of this turn leads to our page already
     paths: list[str] = field(default_factory=list)  # files to unlink after the commit
 
     @property
@@ -58,4 +59,5 @@ class Storing:
 
     @property
     def channel(self) -> Channel:
-        return self.task.conversation.address.channel
+        """The door through which the message came."""
+        return self.task.item.door

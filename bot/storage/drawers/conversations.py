@@ -81,6 +81,7 @@ class Conversation:
     is_erased: bool
     seen_at: datetime
     created_at: datetime
+    noticed_at: datetime | None = None  # when a notice told of an answer that is still unread
 
 
 class Conversations:
@@ -127,6 +128,10 @@ class Conversations:
 
     async def set_blocked(self, conversation_id: UUID, *, is_blocked: bool) -> None:
         await self._change(conversation_id, is_blocked=is_blocked)
+
+    async def set_noticed(self, conversation_id: UUID, at: datetime | None) -> None:
+        """Keep that a notice told of an answer; None: the answer was read."""
+        await self._change(conversation_id, noticed_at=at)
 
     async def lease(
         self, conversation_id: UUID, holder: str, now: datetime, until: datetime
@@ -198,6 +203,7 @@ class Conversations:
             is_erased=row.wrapped is None,
             seen_at=row.seen_at,
             created_at=row.created_at,
+            noticed_at=row.noticed_at,
         )
 
     async def _change(self, conversation_id: UUID, **values: object) -> None:

@@ -8,7 +8,17 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from bot.messages import BODIES, Body, CaseTold, FileKept, FileRefused, LookedUp
+from bot.messages import (
+    BODIES,
+    WEB,
+    Body,
+    CaseTold,
+    Channel,
+    FileKept,
+    FileRefused,
+    LookedUp,
+    PageOpened,
+)
 from bot.storage.columns import Utc
 from bot.storage.desk import Desk
 from bot.storage.drawers.conversations import Conversation
@@ -16,6 +26,7 @@ from bot.storage.ids import new_id
 from bot.storage.schema import ConversationRow, InboxRow
 
 _PAYLOAD = "inbox|payload"
+_TOLD = FileKept | FileRefused | LookedUp | CaseTold | PageOpened  # by the house, no act of theirs
 _ARRIVE = (
     update(ConversationRow)
     .where(ConversationRow.id == bindparam("conversation"))
@@ -67,6 +78,7 @@ class Item:
     attempts: int
     received_at: datetime
     payload: str
+    door: Channel  # where it was said
 
     @property
     def body(self) -> Body:
@@ -78,10 +90,21 @@ class Inbox:
         self._desk = desk
 
     async def accept(
-        self, conversation: Conversation, external_id: str, body: Body, at: datetime
+        self,
+        conversation: Conversation,
+        external_id: str,
+        body: Body,
+        at: datetime,
+        *,
+        door: Channel | None = None,
     ) -> UUID | None:
-        """Store an update with its arrival number; None, and no change, if it came before."""
-        is_own_act = not isinstance(body, FileKept | FileRefused | LookedUp | CaseTold)
+        """Store an update with its arrival number; None, and no change, if it came before.
+
+        `door`: where it was said, if not where the conversation is held.
+        """
+        is_own_act = not isinstance(body, _TOLD)
+        own = conversation.address
+        channel, bot = (own.channel, own.bot) if door in {None, own.channel} else (door, WEB)
         arrival = await self._arrive(conversation, 1, at if is_own_act else None)
         row = new_id()
         payload = BODIES.dump_json(body).decode()
@@ -89,8 +112,8 @@ class Inbox:
             InboxRow,
             {
                 "id": row,
-                "channel": conversation.address.channel,
-                "bot": conversation.address.bot,
+                "channel": channel,
+                "bot": bot,
                 "external_id": external_id,
                 "conversation_id": conversation.id,
                 "arrival": arrival,
@@ -147,6 +170,7 @@ class Inbox:
             attempts=row.attempts,
             received_at=row.received_at,
             payload=payload or "",
+            door=Channel(row.channel),
         )
 
     async def _count(self, state: str) -> int:

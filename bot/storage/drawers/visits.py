@@ -1,14 +1,14 @@
-"""Browser sessions of citizens, and the codes that bring one back to a conversation."""
+"""Browser sessions of citizens, and the codes and links that lead to a conversation."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from bot.storage.desk import Desk
 from bot.storage.schema import SupportCaseRow
-from bot.storage.tables.visiting import ReturnCodeRow, TakenAwayRow, VisitRow
+from bot.storage.tables.visiting import PageLinkRow, ReturnCodeRow, TakenAwayRow, VisitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +125,59 @@ class Visits:
 
     def _taken(self, code: str) -> tuple[str, ...]:
         return self._desk.vault.indexes("taken_away", code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`opened_at` is empty as long as nobody opened it."""
+
+    conversation_id: UUID
+    until: datetime
+    opened_at: datetime | None
+
+
+class Links:
+    """A token is given in clear and kept as a keyed hash only."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def add(self, token: str, conversation_id: UUID, until: datetime) -> None:
+        row = {
+            "token_hash": self._hash(token),
+            "conversation_id": conversation_id,
+            "until": until,
+        }
+        await self._desk.add(PageLinkRow, row)
+
+    async def find(self, token: str) -> Link | None:
+        mine = PageLinkRow.token_hash == self._hash(token)
+        row = await self._desk.first(select(PageLinkRow).where(mine))
+        if row is None:
+            return None
+        return Link(conversation_id=row.conversation_id, until=row.until, opened_at=row.opened_at)
+
+    async def open(self, token: str, at: datetime) -> bool:
+        """Use a link up, with every other of its conversation; False if it opens no more."""
+        rows = await self._desk.rows(
+            update(PageLinkRow)
+            .where(
+                PageLinkRow.token_hash == self._hash(token),
+                PageLinkRow.opened_at.is_(None),
+                PageLinkRow.until > at,
+            )
+            .values(opened_at=at)
+            .returning(PageLinkRow.conversation_id)
+        )
+        for row in rows:
+            of_it = PageLinkRow.conversation_id == row.conversation_id
+            unused = delete(PageLinkRow).where(of_it, PageLinkRow.opened_at.is_(None))
+            await self._desk.change(unused)
+        return bool(rows)
+
+    async def drop(self, before: datetime) -> int:
+        """Forget the links that ended before a time."""
+        return await self._desk.change(delete(PageLinkRow).where(PageLinkRow.until < before))
+
+    def _hash(self, token: str) -> str:
+        return self._desk.vault.index("page_link", token)

@@ -33,3 +33,13 @@ class ReturnCodeRow(Base):
     code_hash: Mapped[str] = mapped_column(primary_key=True)
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
     case_id: Mapped[UUID] = mapped_column(ForeignKey("support_case.id"))
+
+
+class PageLinkRow(Base):
+    """A one-time link that leads from a messenger to our page."""
+
+    __tablename__ = "page_link"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
+    until: Mapped[datetime] = mapped_column(index=True)
+    opened_at: Mapped[datetime | None]

@@ -1,5 +1,8 @@
 """Visits: a cookie leads to one conversation, for a while; finishing leaves nothing."""
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
 from bot.app import App
@@ -7,7 +10,7 @@ from bot.errors import NotFound, TooManyTries
 from bot.messages import Author, Incoming, Said
 from bot.people import Role
 from bot.services.cases.caseviews import Tab
-from bot.services.visits import REMEMBERED, Visit
+from bot.services.visits import LINK_TRIES, REMEMBERED, Visit
 from tests.support.citizens import Citizen
 from tests.support.clock import FixedClock
 
@@ -201,3 +204,79 @@ async def test_an_own_phone_needs_no_code_and_is_remembered_while_it_is_used(
     for _ in range(3):
         clock.advance(hours=24 * 20)
         assert await app.visits.find(visit.token)
+
+
+# ---------------------------------------------------------------- one-time links
+
+
+async def linked(app: App, clock: FixedClock) -> tuple[str, Citizen]:
+    """A link to the conversation of a messenger, as its citizen would be given it."""
+    citizen = Citizen(app)
+    await citizen.say("субсидия")
+    async with app.database.transaction() as store:
+        until = clock.now() + timedelta(minutes=15)
+        await store.links.add("link", await citizen.conversation(), until)
+        await store.links.add("older", await citizen.conversation(), until)
+    return "link", citizen
+
+
+async def test_a_link_opens_the_messengers_conversation_once(app: App, clock: FixedClock) -> None:
+    link, citizen = await linked(app, clock)
+    assert await app.visits.may_open(link, HERE)
+    visit = await app.visits.open_link(link)
+    assert visit.is_side_door
+    assert visit.address == citizen.address
+    assert not await app.visits.may_open(link, HERE)
+    assert not await app.visits.may_open("older", HERE)  # used up with it
+    for used in (link, "older"):
+        with pytest.raises(NotFound):
+            await app.visits.open_link(used)
+    await app.settle()
+    assert (await citizen.keys())[-1] == "onpage.here"
+
+
+async def test_only_the_browser_that_opened_a_link_may_come_again(
+    app: App, clock: FixedClock
+) -> None:
+    link, _ = await linked(app, clock)
+    visit = await app.visits.open_link(link)
+    assert await app.visits.is_inside(link, visit)
+    assert not await app.visits.is_inside(link, await app.visits.begin())
+    assert not await app.visits.is_inside("made up", visit)
+
+
+async def test_a_link_opens_for_a_quarter_of_an_hour(app: App, clock: FixedClock) -> None:
+    link, _ = await linked(app, clock)
+    clock.advance(minutes=15)
+    assert not await app.visits.may_open(link, HERE)
+    with pytest.raises(NotFound):
+        await app.visits.open_link(link)
+
+
+async def test_two_browsers_never_open_one_link(app: App, clock: FixedClock) -> None:
+    link, _ = await linked(app, clock)
+    both = await asyncio.gather(
+        app.visits.open_link(link), app.visits.open_link(link), return_exceptions=True
+    )
+    assert [type(one) for one in both if not isinstance(one, Visit)] == [NotFound]
+
+
+async def test_who_makes_links_up_is_stopped(app: App, clock: FixedClock) -> None:
+    link, _ = await linked(app, clock)
+    for number in range(LINK_TRIES):
+        assert not await app.visits.may_open(f"made up {number}", HERE)
+    with pytest.raises(TooManyTries):
+        await app.visits.may_open(link, HERE)
+    assert await app.visits.may_open(link, "192.0.2.2")
+
+
+async def test_leaving_our_page_erases_nothing_and_it_is_never_remembered(
+    app: App, clock: FixedClock
+) -> None:
+    link, citizen = await linked(app, clock)
+    visit = await app.visits.open_link(link)
+    await app.visits.remember(visit.token)
+    clock.advance(hours=2.1)
+    assert await app.visits.find(visit.token) is None
+    await app.visits.finish(visit.token)
+    assert not any(line.is_erased for line in await citizen.log())

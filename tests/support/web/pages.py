@@ -109,10 +109,11 @@ class Browser:
     async def post(
         self, path: str, fields: dict[str, str], files: list[tuple[str, bytes]] | None = None
     ) -> Self:
-        """Post the form of this page that goes to `path`, with its hidden fields."""
+        """Post the form of this page that goes to `path` (empty: to itself), hidden fields too."""
         sent = self.page.forms.get(path, {}) | fields
         parts = [("file", (name, content)) for name, content in files or ()]
-        self.answer = await self.client.post(path, data=sent, files=parts or None)
+        place = path or str(self.answer.url)
+        self.answer = await self.client.post(place, data=sent, files=parts or None)
         return self
 
     async def begin(self) -> Self:
