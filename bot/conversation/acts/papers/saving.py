@@ -15,6 +15,7 @@ from bot.conversation.values.wishes import MakePaper
 from bot.messages import PaperFailed, PaperMade
 from knowledge.form import Kind
 
+_STATUS = Choice(choice="status", text="choice.status")
 SHOWN = 100  # letters of a wrong input that are shown again
 
 
@@ -77,8 +78,9 @@ def made(state: State, heard: PaperMade, scene: Scene) -> Turn:
         file=heard.file,
         file_name=heard.name,
     )
-    if is_result and not is_busy:
-        said = replace(said, choices=_ways_on(state, scene, is_named=heard.is_named))
+    if not is_busy:
+        ways = _ways_on(state, scene, is_named=heard.is_named) if is_result else (_STATUS,)
+        said = replace(said, choices=ways)
     return turn(state, said)
 
 

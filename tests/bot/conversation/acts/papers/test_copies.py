@@ -17,6 +17,7 @@ def test_an_application_that_was_sent_offers_its_copy() -> None:
     subject = str(sent.draft.id)
     made = talked.hears(PaperMade(file=new_id("copy"), name="Заявка.pdf", subject=subject))
     assert (made.keys, made.contents[0].file) == (["paper.application"], new_id("copy"))
+    assert made.choices == ["status"]
     failed = talked.hears(PaperFailed(subject=subject))
     assert failed.choices == [f"copy:{subject}"]
 
