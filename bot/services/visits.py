@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.clock import Clock
+from bot.conversation.acts.applying import ageing
+from bot.conversation.values.wishes import DropFiles
 from bot.errors import NotFound, TooManyTries
 from bot.messages import WEB, Address, Channel, PageOpened
 from bot.services.footing.changes import ASSISTANT, about
@@ -99,8 +101,24 @@ class Visits:
             await store.visits.end(token, now)
             tell(about(visited.conversation_id))
         await self._eraser.drop_papers(visited.conversation_id)
-        if conversation.address.channel is Channel.BROWSER:
-            await self._eraser.erase_unless_kept(visited.conversation_id)
+        is_own = conversation.address.channel is Channel.BROWSER
+        if is_own and not await self._eraser.erase_unless_kept(conversation.id):
+            await self._drop_drafts(conversation.id)
+
+    async def _drop_drafts(self, conversation_id: UUID) -> None:
+        """A case keeps its conversation, but not what was not sent, unless a code took it along."""
+        async with self._transactions.begin() as (store, _):
+            conversation = await store.conversations.hold(conversation_id)
+            is_taken = await store.visits.taken_until(conversation_id, self._clock.now())
+            kept = ageing.ended(conversation.state)
+            if is_taken or conversation.is_erased or kept.state == conversation.state:
+                return
+            await store.conversations.save(
+                conversation.id, conversation.version, kept.state, conversation.owner
+            )
+            for wish in kept.effects:
+                if isinstance(wish, DropFiles):  # no row names them then: a sweep unlinks them
+                    await store.files.erase(wish.files)
 
     async def taken_until(self, conversation: UUID) -> datetime | None:
         """Until when a code still opens a conversation elsewhere; None without one."""

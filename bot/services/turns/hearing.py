@@ -15,6 +15,9 @@ from bot.messages import (
 )
 from bot.texts import Texts
 
+# Pressed where no keyboard of the conversation stands: a page of its own, a command.
+UNLABELLED = {"start": "log.begun", "take_away": "choice.take_away"}
+
 
 def log_line(texts: Texts, body: Body, shown: Sequence[Logged]) -> Content:
     """`shown` are the newest lines of the log: the label of a press is found there."""
@@ -50,7 +53,7 @@ def message_id(body: Body) -> str:
 
 
 def _unlabelled(press: Pressed) -> str:
-    return "log.begun" if press.choice == "start" else "log.pressed"
+    return UNLABELLED.get(press.choice, "log.pressed")
 
 
 def _label(press: Pressed, shown: Sequence[Logged]) -> str:

@@ -280,3 +280,19 @@ async def test_leaving_our_page_erases_nothing_and_it_is_never_remembered(
     assert await app.visits.find(visit.token) is None
     await app.visits.finish(visit.token)
     assert not any(line.is_erased for line in await citizen.log())
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+async def test_beside_a_case_a_draft_ends_with_its_visit_unless_it_was_taken(
+    app: App, *, is_taken: bool
+) -> None:
+    number, code, citizen = await applied(app)
+    await citizen.say("удостоверение многодетной семьи")
+    await citizen.press("apply")
+    await citizen.say("Иванова Мария Петровна")
+    if is_taken:
+        await citizen.press("take_away")
+    back = await app.visits.come_back(number, code, HERE)
+    assert back.has_draft
+    await app.visits.finish(back.token)
+    assert (await app.visits.come_back(number, code, HERE)).has_draft is is_taken

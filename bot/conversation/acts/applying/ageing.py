@@ -35,6 +35,13 @@ def forgotten(state: State) -> Turn:
     return Turn(state=replace(state, deleted=None, deleted_at=None), effects=effects)
 
 
+def ended(state: State) -> Turn:
+    """A visit ends: nothing that was not sent is left of it."""
+    gone = forgotten(state)
+    free = put_aside(replace(gone.state, draft=None, parked=()))
+    return Turn(state=free, effects=(*gone.effects, *dropped(*held(state))))
+
+
 def touched(before: State, after: State, now: datetime) -> State:
     """Note when the open draft was answered last."""
     draft = after.draft
