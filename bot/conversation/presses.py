@@ -16,6 +16,7 @@ from bot.conversation.acts import (
 )
 from bot.conversation.acts.applying import (
     adding,
+    another,
     answers,
     application,
     consenting,
@@ -58,6 +59,10 @@ def _given_up(state: State, scene: Scene) -> Turn | None:
     return saving.nameless(state, scene) or screening.cancel(state)
 
 
+def _form_back(state: State, draft: Draft, scene: Scene) -> Turn | None:
+    return another.back(state, draft, scene) or application.back(state, draft, scene)
+
+
 def _back(state: State, scene: Scene) -> Turn | None:
     given_up = saving.nameless(state, scene)
     return given_up or whom.back(state, scene) or screening.back(state, scene)
@@ -70,7 +75,13 @@ def _stop(state: State) -> Turn | None:
 
 # An act of a form, and the only step it fits (None: every step).
 IN_FORM: dict[str, tuple[Step | None, FormAct]] = {
-    "back": (None, lambda state, draft, _, scene: application.back(state, draft, scene)),
+    "back": (None, lambda state, draft, _, scene: _form_back(state, draft, scene)),
+    "for_self": (
+        Step.FOR_WHOM,
+        lambda state, draft, _, scene: another.for_self(state, draft, scene),
+    ),
+    "for_another": (None, lambda state, draft, _, scene: another.for_another(state, draft, scene)),
+    "ground": (Step.FOR_WHOM, another.grounded),
     "cancel": (None, lambda state, draft, _, scene: application.cancel(state, draft, scene)),
     "agree": (
         Step.CONSENT,

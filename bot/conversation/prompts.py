@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from bot.conversation.answering import without_buttons
-from bot.conversation.forms import twice
+from bot.conversation.forms import another, twice
 from bot.conversation.forms.asking import IN_FORM, field, review
 from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
 from bot.conversation.survey import persons
 from bot.conversation.survey.surveying import IN_TALK
-from bot.conversation.values.purposes import DOCUMENTS, Purpose
+from bot.conversation.values.purposes import DOCUMENTS, OF_HEALTH, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import Effect
@@ -47,7 +47,9 @@ def _consented(state: State, scene: Scene) -> tuple[State, tuple[Say, ...]]:
 def _offers(purpose: Purpose, scene: Scene) -> tuple[Say, ...]:
     if purpose in scene.situation.outdated:
         return (Say(text="consent.changed"),)
-    return (Say(text="consent.health_offer"),) if purpose is Purpose.HEALTH else ()
+    offers = {Purpose.ON_BEHALF: "consent.on_behalf_offer"}
+    offers |= dict.fromkeys(OF_HEALTH, "consent.health_offer")
+    return (Say(text=offers[purpose]),) if purpose in offers else ()
 
 
 def asked_again(done: Turn, scene: Scene) -> Turn:
@@ -86,6 +88,8 @@ def _of_draft(draft: Draft, state: State, scene: Scene) -> Say | None:
 
 def _asked_of(draft: Draft, state: State, scene: Scene) -> Say | None:
     match state.step:
+        case Step.FOR_WHOM:
+            return another.question(draft, scene)
         case Step.FIELD:
             return field(draft, scene)
         case Step.CONSENT:
@@ -103,8 +107,8 @@ def _consent(draft: Draft, scene: Scene) -> Say:
     purpose = wanted(scene.form(draft), draft, scene.situation.consents)
     return Say(
         text=DOCUMENTS[purpose],
-        choices=_choices("agree", "refuse"),
-        navigation=IN_FORM if purpose is Purpose.HEALTH else EVERYWHERE,
+        choices=(*_choices("agree", "refuse"), *another.ways(draft, scene)),
+        navigation=IN_FORM if purpose in OF_HEALTH or draft.is_for_another else EVERYWHERE,
     )
 
 

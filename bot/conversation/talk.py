@@ -8,6 +8,7 @@ from bot.conversation import filling, phrases, presses, withheld, words
 from bot.conversation.acts import care, files, handover, menu, status
 from bot.conversation.acts.applying import ageing, drafts, onpage, reminding
 from bot.conversation.acts.papers import saving
+from bot.conversation.forms import asking
 from bot.conversation.knowing import Knowing
 from bot.conversation.prompts import asked_again
 from bot.conversation.scene import EVERYWHERE, Scene, turn
@@ -208,8 +209,9 @@ def _contact(state: State, heard: SharedContact, scene: Scene) -> Turn:
     if scene.is_page_only or draft is None or not _asks_phone(state, draft, scene):
         facts = {"info_only": scene.is_info_only, "page_only": scene.is_page_only}
         return turn(state, Say(text="contact.not_wanted", facts=facts))
-    if not heard.is_own:
-        return turn(state, Say(text="contact.not_own"))
+    is_of_writer = asking.is_of_writer(draft, draft.field)
+    if heard.is_own is not is_of_writer:
+        return turn(state, Say(text="contact.not_own" if is_of_writer else "contact.of_writer"))
     phone = heard.phone if heard.phone.startswith("+") else f"+{heard.phone}"
     return filling.typed(state, draft, phone, scene)
 

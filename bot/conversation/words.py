@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import filling, phrases, presses
 from bot.conversation.acts import handover, menu, places, questions, screening, status, whom
-from bot.conversation.acts.applying import adding, application, drafts, onpage
+from bot.conversation.acts.applying import adding, another, application, drafts, onpage
 from bot.conversation.acts.papers import saving
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
@@ -147,17 +147,20 @@ def _fitting(state: State, text: str, scene: Scene) -> Turn | None:
             return presses.pending(chosen, scene)
         case Step.CASE_NUMBER if status.is_case_number(digits):
             return status.number_typed(state, text, scene)
-        case Step.WHOM | Step.SITUATION | Step.SURVEY | Step.PAPER_NAME:
-            return _of_result(state, text, scene)
+        case Step.FOR_WHOM | Step.WHOM | Step.SITUATION | Step.SURVEY | Step.PAPER_NAME:
+            return _of_person(state, text, scene)
         case Step.PHONE_DIGITS if len(text.strip()) == len(digits) == status.PHONE_DIGITS:
             return status.digits_typed(state, text, scene)
         case _:
             return None
 
 
-def _of_result(state: State, text: str, scene: Scene) -> Turn | None:
+def _of_person(state: State, text: str, scene: Scene) -> Turn | None:
+    """Take who is asked for, a name for a sheet, or an answer of the talk about what is due."""
     if state.step is Step.PAPER_NAME:
         return saving.named(state, text, scene)
+    if state.step is Step.FOR_WHOM:
+        return another.typed(state, text, scene)
     return whom.typed(state, text, scene) or screening.typed(state, text, scene)
 
 

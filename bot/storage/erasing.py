@@ -83,7 +83,7 @@ def _blank_talk(conversation_id: UUID, at: datetime) -> tuple[Any, ...]:
 def _blank_person(conversation_id: UUID) -> tuple[Any, ...]:
     return (
         _of(CitizenRow, conversation_id).values(name=None, phone=None, phone_index=None),
-        _of(ApplicationRow, conversation_id).values(answers=None),
+        _of(ApplicationRow, conversation_id).values(answers=None, representative=None),
         _of(FileRow, conversation_id).values(
             reference=None, name=None, path="", sha256="", state="refused", reason="erased"
         ),
@@ -99,7 +99,9 @@ def _blank_work(conversation_id: UUID, at: datetime) -> tuple[Any, ...]:
     cases = select(SupportCaseRow.id).where(SupportCaseRow.conversation_id == conversation_id)
     return (
         update(NoteRow).where(NoteRow.case_id.in_(cases)).values(text=None),
-        _of(SupportCaseRow, conversation_id).values(phone_tail_index=None, waiting_since=None),
+        _of(SupportCaseRow, conversation_id).values(
+            phone_tail_index=None, other_tail_index=None, waiting_since=None
+        ),
         _of(SupportCaseRow, conversation_id)
         .where(SupportCaseRow.resolved_at.is_(None))
         .values(status="resolved", resolved_at=at, version=SupportCaseRow.version + 1),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import Base, partial
@@ -157,6 +157,7 @@ class ApplicationRow(Base):
     form: Mapped[str]
     measure: Mapped[str]
     answers: Mapped[Sealed | None]
+    representative: Mapped[Sealed | None]  # who applied, if it is for another
     by_worker: Mapped[list[str]]
     submitted_at: Mapped[datetime]
 
@@ -184,6 +185,8 @@ class SupportCaseRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
     phone_tail_index: Mapped[str | None]
+    other_tail_index: Mapped[str | None]  # of the phone of whom an application is for
+    is_for_another: Mapped[bool] = mapped_column(default=False, server_default=false())
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id"), index=True)
     citizen_id: Mapped[UUID | None] = mapped_column(ForeignKey("citizen.id"))
     application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"))

@@ -17,7 +17,7 @@ from handlers.console.desk import SEE_OTHER
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
-from knowledge.form import Field, Form, Kind
+from knowledge.form import Field, Form, Kind, is_of_representative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class Filled:
 
     label: str
     value: str
+    about: str  # of one for another: «representative» or «applicant»
     by_worker: bool
 
 
@@ -75,7 +76,7 @@ class Case:
             "topic": self._queue.title(view.topic or view.row.measure),
             "offered": tuple(self._queue.title(measure) for measure in view.offered),
             "place": knowledge.place_name(region, view.municipality),
-            "answers": self._filled(knowledge.form(view.form, view.row.measure), view.answers),
+            "answers": self._filled(_sent(knowledge, view), view.answers),
             "draft": self._filled(_form(knowledge, draft), draft.answers) if draft else (),
             "fillable": self._fillable(draft) if draft else {},
         }
@@ -87,6 +88,7 @@ class Case:
             Filled(
                 label=label_of(form, name),
                 value=self._value(form, told[name]),
+                about=_about(form, name),
                 by_worker=told[name].by_worker,
             )
             for name in in_order(form, told)
@@ -119,4 +121,16 @@ class Case:
 
 
 def _form(knowledge: Knowing, draft: DraftView) -> Form:
-    return knowledge.form(draft.form, draft.measure)
+    return knowledge.form(draft.form, draft.measure, is_for_another=draft.is_for_another)
+
+
+def _sent(knowledge: Knowing, view: CaseView) -> Form:
+    is_for_another = view.row.is_for_another
+    return knowledge.form(view.form, view.row.measure, is_for_another=is_for_another)
+
+
+def _about(form: Form, field_id: str) -> str:
+    """Of which of two persons an answer tells; «» where there is only one."""
+    if not any(is_of_representative(one.id) for one in form.fields):
+        return ""
+    return "representative" if is_of_representative(field_id) else "applicant"

@@ -28,7 +28,8 @@ MOST_WORDS = 20
 USUAL_WORDS = 12
 MOST_LETTERS = 300
 LONG = {"consent.text", "greeting.hello", "application.review", "answer.more", "answer.where"}
-LONG |= {"survey.result", "survey.reasons", "consent.health"}
+LONG |= {"survey.result", "survey.reasons", "consent.health", "consent.representative"}
+LONG |= {"consent.on_behalf", "consent.on_behalf_health"}
 
 
 def spoken(line: str) -> str:

@@ -8,9 +8,9 @@ from bot.conversation import filling, withheld
 from bot.conversation.acts import care, handover, questions
 from bot.conversation.acts.applying import adding, application, onpage
 from bot.conversation.fields.lines import in_line
+from bot.conversation.forms.consents import of_health
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import Scene, after, only_answers, turn
-from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.said import Choice, Say, Turn
 from bot.conversation.values.state import Attached, Draft, State, Step
 from bot.conversation.values.wishes import FileWithCase, KeepFile
@@ -96,7 +96,8 @@ def _keep(heard: SentFile, scene: Scene, case: UUID | None) -> tuple[KeepFile, .
 
 
 def _to_draft(state: State, draft: Draft, heard: SentFile, scene: Scene) -> Turn:
-    if Purpose.HEALTH in draft.refused and Purpose.HEALTH not in scene.situation.consents:
+    health = of_health(draft)
+    if health in draft.refused and health not in scene.situation.consents:
         return _once(state, prompted(state, scene, Say(text="files.without_consent")), scene)
     if len(draft.files) >= MOST:
         said = Say(text="files.refused_too_many", facts={"name": ""})

@@ -8,7 +8,7 @@ from bot.conversation.forms.asking import IN_FORM
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import ELSEWHERE, EVERYWHERE, Scene, holding, turn
 from bot.conversation.values.said import Choice, Say, Turn
-from bot.conversation.values.state import State, Step
+from bot.conversation.values.state import Draft, State, Step
 from knowledge.findings import Placed
 from knowledge.form import Kind
 
@@ -101,6 +101,8 @@ def chosen(state: State, argument: str, scene: Scene) -> Turn | None:
 
 def taken(state: State, place: Placed, scene: Scene) -> Turn:
     """Keep the place; one of another region switches the region only after a confirmation."""
+    if state.draft and state.draft.is_for_another and state.step is Step.FIELD:
+        return _of_another(state, state.draft, place, scene)
     if place.region != scene.region(state):
         return propose(state, place.region, place.municipality, scene)
     state = replace(state, municipality=place.municipality)
@@ -109,6 +111,13 @@ def taken(state: State, place: Placed, scene: Scene) -> Turn:
         return advance(state, draft, scene)
     said = Say(text="place.taken", facts={"name": place.name})
     return turn(replace(state, step=Step.FREE, misses=0), said)
+
+
+def _of_another(state: State, draft: Draft, place: Placed, scene: Scene) -> Turn:
+    """Where another person lives says nothing of who writes."""
+    if place.region != scene.region(state):
+        return corrected(state, "", scene, "place_elsewhere")
+    return advance(state, fill(draft, draft.field, place.name), scene)
 
 
 def propose(state: State, region: str, municipality: str, scene: Scene) -> Turn:

@@ -81,6 +81,7 @@ def _told(case: CaseBrief, scene: Scene) -> dict[str, str]:
         "number": case.number,
         "title": measure.title if measure and not scene.answers_by_link else "",
         "status": case.status.value,
+        "for_another": "yes" if case.is_for_another else "",
         "opened_at": scene.here(case.opened_at).isoformat(),
     }
 

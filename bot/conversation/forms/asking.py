@@ -2,12 +2,13 @@
 
 from bot.conversation.fields.answers import picked
 from bot.conversation.fields.values import shown
+from bot.conversation.forms.another import ways
 from bot.conversation.forms.course import asked, files_of, position, total
 from bot.conversation.forms.offers import offer
 from bot.conversation.scene import Scene
 from bot.conversation.values.said import Choice, Fact, Say
 from bot.conversation.values.state import Draft
-from knowledge.form import Field, Form, Kind, Option
+from knowledge.form import Field, Form, Kind, Option, is_of_representative
 
 IN_FORM = ("back", "cancel", "person", "home")
 EDITS = 5  # buttons for fields below the review; more of them are reached by one button
@@ -34,6 +35,7 @@ def field(draft: Draft, scene: Scene) -> Say:
         "question": one.question,
         "help": one.help,
         "value": shown_now(draft, one),
+        "about": about(draft, one.id),
     }
     if one.kind is Kind.FILES:
         facts |= _files_facts(form, draft, one)
@@ -42,12 +44,23 @@ def field(draft: Draft, scene: Scene) -> Say:
     return Say(
         text="field.offer" if offered else _key(one),
         facts=facts,
-        choices=OFFERED if offered else _field_choices(form, draft, one),
+        choices=(*(OFFERED if offered else _field_choices(form, draft, one)), *ways(draft, scene)),
         navigation=IN_FORM,
         section=one.id,
-        asks_contact=one.kind is Kind.PHONE,
+        asks_contact=one.kind is Kind.PHONE and is_of_writer(draft, one.id),
         asks_files=one.kind is Kind.FILES,
     )
+
+
+def about(draft: Draft, field_id: str) -> str:
+    """Return whom a question of an application for another is about; «» in one's own."""
+    if not draft.is_for_another:
+        return ""
+    return "representative" if is_of_representative(field_id) else "applicant"
+
+
+def is_of_writer(draft: Draft, field_id: str) -> bool:
+    return about(draft, field_id) != "applicant"
 
 
 def _key(one: Field) -> str:
@@ -122,6 +135,7 @@ def _answered(form: Form, draft: Draft, one: Field) -> dict[str, str]:
     """A line of the review; names of files stand a line each."""
     files = files_of(form, draft, one) if one.kind is Kind.FILES else ()
     return {
+        "about": about(draft, one.id),
         "label": one.label,
         "value": shown_now(draft, one),
         "files": "\n".join(file.name for file in files),

@@ -13,7 +13,11 @@ LATELY = timedelta(days=7)
 def earlier(measure_id: str, scene: Scene) -> CaseBrief | None:
     """Return the newest application for this measure that was sent within a week."""
     since = scene.situation.now - LATELY
-    sent = (one for one in reversed(scene.situation.cases) if one.is_application)
+    sent = (
+        one
+        for one in reversed(scene.situation.cases)
+        if one.is_application and not one.is_for_another  # nobody is named yet
+    )
     return next((one for one in sent if one.measure == measure_id and one.opened_at >= since), None)
 
 

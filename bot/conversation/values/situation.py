@@ -40,6 +40,7 @@ class CaseBrief:
     is_rated: bool
     due_at: datetime | None = None  # until when somebody usually takes it
     is_overdue: bool = False  # nobody did, and the citizen was told
+    is_for_another: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class Step(StrEnum):
     CONSENT = "consent"
     FIELD = "field"
     REVIEW = "review"
+    FOR_WHOM = "for_whom"  # for oneself or for another, and then on what ground
     CANCELLING = "cancelling"  # «отложить или удалить?»
     RESUMING = "resuming"  # a put-off draft was found
     TWICE = "twice"  # the same application was sent lately
@@ -63,6 +64,7 @@ class Draft:
     begun_at: datetime | None = None
     touched_at: datetime | None = None  # when it was answered last
     refused: tuple[str, ...] = ()  # purposes of consent that were refused for this draft
+    agreed: tuple[str, ...] = ()  # purposes agreed to for the other person of this draft alone
 
     @property
     def is_for_another(self) -> bool:

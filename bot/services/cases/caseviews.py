@@ -31,6 +31,7 @@ class QueueRow:
     is_urgent: bool
     is_overdue: bool
     is_application: bool
+    is_for_another: bool
     channel: Channel
     assignee: str
     is_mine: bool
@@ -64,6 +65,7 @@ class DraftView:
     form: str
     measure: str
     field: str  # the one being asked
+    is_for_another: bool
     answers: tuple[Answered, ...]
 
 
@@ -105,7 +107,8 @@ class CaseView:
     last_seq: int
     draft: DraftView | None
     form: str
-    answers: tuple[Answered, ...]
+    answers: tuple[Answered, ...]  # of one for another: who applied first
+    has_consent: bool  # of the person whom it is for
     files: tuple[FileView, ...]
     notes: tuple[NoteView, ...]
     question: str

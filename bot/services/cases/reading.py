@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from bot.conversation.forms import another
 from bot.conversation.values.state import Draft, State
 from bot.messages import Logged
 from bot.people import Act, Caseworker, may, require
@@ -38,6 +39,7 @@ def queue_row(case: Case, worker: Caseworker) -> QueueRow:
         is_urgent=case.is_urgent,
         is_overdue=case.is_overdue,
         is_application=case.application_id is not None,
+        is_for_another=case.is_for_another,
         channel=case.channel,
         assignee=case.assignee,
         is_mine=case.assignee_id == worker.id,
@@ -53,7 +55,7 @@ async def read_case(store: Store, case_id: UUID, worker: Caseworker) -> CaseView
     case = await store.cases.read(case_id, worker)
     conversation = await store.conversations.read(case.conversation_id)
     state = conversation.state
-    form, answers = await _application(store, case)
+    form, answers, has_consent = await _application(store, case)
     lines = await _lines(store, conversation, case)
     return CaseView(
         row=queue_row(case, worker),
@@ -67,6 +69,7 @@ async def read_case(store: Store, case_id: UUID, worker: Caseworker) -> CaseView
         draft=_draft(state),
         form=form,
         answers=answers,
+        has_consent=has_consent,
         files=await _files(store, case, worker),
         notes=await _notes(store, case, worker),
         question=state.question,
@@ -125,6 +128,7 @@ def _draft(state: State) -> DraftView | None:
         form=draft.form,
         measure=draft.measure,
         field=draft.field,
+        is_for_another=draft.is_for_another,
         answers=_answers(draft),
     )
 
@@ -136,15 +140,16 @@ def _answers(draft: Draft) -> tuple[Answered, ...]:
     )
 
 
-async def _application(store: Store, case: Case) -> tuple[str, tuple[Answered, ...]]:
+async def _application(store: Store, case: Case) -> tuple[str, tuple[Answered, ...], bool]:
     if case.application_id is None:
-        return "", ()
+        return "", (), True
     sent = await store.applications.read(case.application_id)
     answers = tuple(
         Answered(field=field, value=value, by_worker=field in sent.by_worker)
-        for field, value in sent.answers.items()
+        for field, value in sent.told.items()
     )
-    return sent.form, answers
+    ground = sent.representative.get(another.GROUND, "")
+    return sent.form, answers, another.is_lawful(ground) if case.is_for_another else True
 
 
 async def _similar(

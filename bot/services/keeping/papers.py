@@ -10,6 +10,7 @@ from uuid import UUID
 from structlog import get_logger
 
 from bot.conversation.answering import contacts
+from bot.conversation.forms import another
 from bot.conversation.knowing import Knowing
 from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.sheets import PAPERS, ApplicationPaper, ResultPaper
@@ -32,7 +33,7 @@ from bot.storage.drawers.conversations import Conversation
 from bot.storage.drawers.files import File, FileState, Stored
 from bot.storage.drawers.leases import DueItem
 from bot.storage.store import Store
-from knowledge.form import Form, is_of_representative
+from knowledge.form import Form
 from knowledge.measure import Measure
 
 log = get_logger()
@@ -210,6 +211,8 @@ class Papers:
         measure = self._knowledge.measure(sent.measure, home.code if home else "")
         files = await store.files.of_conversation(sent.conversation_id)
         consents = await store.consents.in_force(sent.conversation_id)
+        place = "" if sent.representative else state.municipality  # of who writes
+        purposes = another.purposes(sent.representative)
         zone = self._world.office.zone
         return Applied(
             number=(await store.cases.brief(sent.case_id)).number,
@@ -217,9 +220,13 @@ class Papers:
             title=measure.title if measure else "",
             region=home.name if home else "",
             hotline=home.hotline if home else "",
-            office=self._office(measure, home.code if home else "", state.municipality),
+            office=self._office(
+                measure,
+                home.code if home else "",
+                place,
+            ),
             form=self._form(sent),
-            answers=sent.answers,
+            answers=sent.told,
             by_worker=sent.by_worker,
             files=tuple(one.name for one in files if _is_part(one, sent.case_id)),
             consents=tuple(
@@ -227,12 +234,13 @@ class Papers:
                     purpose=Purpose(one.purpose), version=one.version, on=one.at.astimezone(zone)
                 )
                 for one in consents
+                if one.purpose in purposes
             ),
             is_copy=is_copy,
         )
 
     def _form(self, sent: Application) -> Form:
-        is_for_another = any(is_of_representative(name) for name in sent.answers)
+        is_for_another = bool(sent.representative)
         return self._knowledge.form(sent.form, sent.measure, is_for_another=is_for_another)
 
     def _office(self, measure: Measure | None, region: str, place: str) -> Mapping[str, str]:

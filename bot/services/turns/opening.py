@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.acts.applying.ageing import KEPT
+from bot.conversation.forms import another
 from bot.conversation.values.situation import CaseStatus, Owner, OwnerKind
 from bot.conversation.values.wishes import AskPerson, Submit
 from bot.messages import Channel
@@ -59,8 +60,12 @@ async def _open(turn: Storing, wish: AskPerson, world: World) -> str:
 async def submit(turn: Storing, wish: Submit, world: World) -> None:
     """Turn the draft into a citizen, an application and a case, and tell its number."""
     draft, store = wish.draft, turn.store
-    phone = draft.answers.get(PHONE_FIELD, "")
-    name = draft.answers.get(NAME_FIELD, "")
+    name, phone = draft.answers.get(NAME_FIELD, ""), draft.answers.get(PHONE_FIELD, "")
+    other = ""
+    if draft.representative is not None:  # the citizen of a conversation is the one who writes
+        other = phone
+        name = draft.representative.get(another.NAME, "")
+        phone = draft.representative.get(another.PHONE, "")
     citizen = await store.citizens.put(turn.conversation, name, phone, turn.now)
     await store.applications.submit(turn.conversation, draft, turn.now)
     opening = Opening(
@@ -73,6 +78,8 @@ async def submit(turn: Storing, wish: Submit, world: World) -> None:
         citizen_id=citizen,
         application_id=draft.id,
         phone_digits=_last_digits(phone),
+        other_digits=_last_digits(other),
+        is_for_another=draft.is_for_another,
         seq=turn.seq,
     )
     number = await _begin(turn, opening)

@@ -45,6 +45,7 @@ class Case:
     application_id: UUID | None
     measure: str
     reason: str
+    is_for_another: bool
     is_urgent: bool
     status: CaseStatus
     assignee_id: UUID | None
@@ -236,6 +237,7 @@ def _case(row: Row[*tuple[Any, ...]]) -> Case:
         application_id=row.application_id,
         measure=row.measure,
         reason=row.reason,
+        is_for_another=row.is_for_another,
         is_urgent=row.is_urgent,
         status=CaseStatus(row.status),
         assignee_id=row.assignee_id,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, update
 
 from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.errors import NotFound
@@ -31,6 +31,8 @@ class Opening:
     citizen_id: UUID | None = None
     application_id: UUID | None = None
     phone_digits: str = ""
+    other_digits: str = ""  # of the phone of whom it is for
+    is_for_another: bool = False
     seq: int = 0  # the citizen's words that led to it
 
 
@@ -47,6 +49,8 @@ class CitizenCases:
                 "id": case_id,
                 "number": opening.number,
                 "phone_tail_index": self._tail(opening.number, opening.phone_digits),
+                "other_tail_index": self._tail(opening.number, opening.other_digits),
+                "is_for_another": opening.is_for_another,
                 "conversation_id": opening.conversation_id,
                 "citizen_id": opening.citizen_id,
                 "application_id": opening.application_id,
@@ -86,11 +90,12 @@ class CitizenCases:
         return UUID(str(row.conversation_id))
 
     async def look_up(self, number: str, phone_digits: str) -> CaseBrief | None:
-        """A case by its number and the last four digits; None whichever of them is wrong."""
+        """A case by its number and four digits of either person; None whichever is wrong."""
         tails = self._desk.vault.indexes(TAIL, f"{number}|{phone_digits}")
+        of_either = (SupportCaseRow.phone_tail_index, SupportCaseRow.other_tail_index)
         row = await self._desk.first(
             select(SupportCaseRow).where(
-                SupportCaseRow.number == number, SupportCaseRow.phone_tail_index.in_(tails)
+                SupportCaseRow.number == number, or_(*(one.in_(tails) for one in of_either))
             )
         )
         return None if row is None else _brief(row)
@@ -153,6 +158,7 @@ def _brief(row: Row[*tuple[Any, ...]]) -> CaseBrief:
         status=CaseStatus(row.status),
         opened_at=row.opened_at,
         is_application=row.application_id is not None,
+        is_for_another=row.is_for_another,
         is_rated=row.score is not None,
         due_at=row.due_at,
         is_overdue=row.is_overdue,

@@ -20,6 +20,7 @@ from bot.storage.schema import ApplicationRow, CitizenRow, ConsentRow, Conversat
 _NAME = "citizen|name"
 _PHONE = "citizen|phone"
 _ANSWERS = "application|answers"
+_REPRESENTATIVE = "application|representative"
 _ANSWERS_JSON: TypeAdapter[dict[str, str]] = TypeAdapter(dict[str, str])
 
 
@@ -136,7 +137,10 @@ class Consents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """A draft as it was sent; `answers` is empty once erased."""
+    """A draft as it was sent; `answers` is empty once erased.
+
+    Of one for another `representative` is about who sent it, and `answers` about the other.
+    """
 
     id: UUID
     conversation_id: UUID
@@ -144,8 +148,14 @@ class Application:
     form: str
     measure: str
     answers: Mapping[str, str]
+    representative: Mapping[str, str]
     by_worker: tuple[str, ...]
     submitted_at: datetime
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Every answer, of both persons."""
+        return {**self.representative, **self.answers}
 
 
 class Applications:
@@ -155,6 +165,8 @@ class Applications:
     async def submit(self, conversation_id: UUID, draft: Draft, at: datetime) -> None:
         """Keep a draft as an application, under the draft's id; its person can be found by it."""
         answers = _ANSWERS_JSON.dump_json(draft.answers).decode()
+        who = draft.representative
+        told = _ANSWERS_JSON.dump_json(who).decode() if who is not None else None
         await self._desk.add(
             ApplicationRow,
             {
@@ -163,11 +175,13 @@ class Applications:
                 "form": draft.form,
                 "measure": draft.measure,
                 "answers": await self._desk.seal(conversation_id, _ANSWERS, draft.id, answers),
+                "representative": told
+                and await self._desk.seal(conversation_id, _REPRESENTATIVE, draft.id, told),
                 "by_worker": list(draft.by_worker),
                 "submitted_at": at,
             },
         )
-        await put(self._desk, conversation_id, draft.id, draft.answers)
+        await put(self._desk, conversation_id, draft.id, draft.told)
 
     async def read(self, application_id: UUID) -> Application:
         row = await self._desk.first(
@@ -176,6 +190,9 @@ class Applications:
         if row is None:
             raise NotFound
         answers = await self._desk.open(row.conversation_id, _ANSWERS, row.id, row.answers)
+        who = await self._desk.open(
+            row.conversation_id, _REPRESENTATIVE, row.id, row.representative
+        )
         return Application(
             id=row.id,
             conversation_id=row.conversation_id,
@@ -183,6 +200,7 @@ class Applications:
             form=row.form,
             measure=row.measure,
             answers=_ANSWERS_JSON.validate_json(answers or "{}"),
+            representative=_ANSWERS_JSON.validate_json(who or "{}"),
             by_worker=tuple(row.by_worker),
             submitted_at=row.submitted_at,
         )

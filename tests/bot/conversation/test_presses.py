@@ -110,6 +110,7 @@ def test_every_label_is_written() -> None:
         "pick",  # an answer
         "edit_fact",  # a question
         "whom",  # a person
+        "ground",  # an answer of a form
         "resume_one",  # its label is a title
         "delete_one",  # its label is a title
         "start",  # a command

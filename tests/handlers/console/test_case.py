@@ -53,3 +53,27 @@ async def test_a_form_is_shown_and_filled_in_the_words_of_its_answers(
     assert ">Привезите</dd>" in desk.answer.text
     assert ">Кресло-коляска, Костыли или трость</dd>" in desk.answer.text
     assert "Куда привезти" in desk.answer.text
+
+
+async def test_an_application_for_another_shows_both_persons_apart(
+    lodge: App, guest: Browser, desk: Browser
+) -> None:
+    await (await guest.open()).say("прокат ходунков и инвалидных колясок")
+    await lodge.settle()
+    for button in ("Подать заявку", "Заявка за другого", "Сосед или знакомый", "Даю согласие"):
+        await (await guest.open()).press(button)
+        await lodge.settle()
+    for words in ("Иванова Анна Петровна", "8 910 123-45-67", "Петрова Мария Ильинична"):
+        await (await guest.open()).say(words)
+        await lodge.settle()
+    await (await guest.open()).press("Специалист")
+    await lodge.settle()
+    await desk.open("/console")
+    (link,) = [link for link in desk.page.links if link.startswith("/console/cases/")]
+    await desk.open(link.partition("?")[0])
+    draft = desk.answer.text.partition('id="drafted"')[2]
+    who, _, other = draft.partition("За кого — заявитель")
+    assert "Кто подаёт — представитель" in who
+    assert "Иванова Анна Петровна" in who
+    assert "Петрова" not in who
+    assert "Петрова Мария Ильинична" in other.partition("</section>")[0].partition("<form")[0]

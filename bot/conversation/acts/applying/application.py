@@ -7,19 +7,25 @@ from bot.conversation.acts.applying.drafts import left, put_aside, stands_at
 from bot.conversation.acts.papers import copies
 from bot.conversation.filling import advance, fill
 from bot.conversation.forms import twice
+from bot.conversation.forms.another import ground_of, is_lawful
 from bot.conversation.forms.asking import IN_FORM
-from bot.conversation.forms.consents import lacking
+from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.forms.course import asked, files_of, left_at, previous_field
 from bot.conversation.forms.offers import offered, remembered
 from bot.conversation.prompts import prompted, question
 from bot.conversation.scene import ELSEWHERE, Scene, holding, only_answers, turn
-from bot.conversation.values.purposes import Purpose
+from bot.conversation.values.purposes import FOR_ANOTHER, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import DropFiles, Submit
 from bot.messages import Channel, Policy
 from knowledge.form import COMMON, Form, Kind
+
+OFFERS = {
+    Purpose.REPRESENTATIVE: "consent.representative_offer",
+    Purpose.ON_BEHALF: "consent.on_behalf_offer",
+}
 
 
 def begin(state: State, measure_id: str, scene: Scene) -> Turn:
@@ -65,7 +71,7 @@ def _fresh(state: State, measure_id: str, scene: Scene, *before: Say) -> Turn:
         raise ValueError("a situation brings an id for whatever begins")
     measure = scene.knowledge.measure(measure_id, "")
     form = scene.knowledge.form((measure and measure.form) or COMMON, measure_id)
-    answers = _known(form, state, scene)
+    answers = known(form, state, scene)
     draft = Draft(
         id=scene.situation.fresh_id,
         form=form.id,
@@ -76,22 +82,33 @@ def _fresh(state: State, measure_id: str, scene: Scene, *before: Say) -> Turn:
     )
     draft = offered(draft, form, state, scene)
     state = replace(state, draft=draft, topic=measure_id, misses=0, pending_choice="")
-    if Purpose.APPLICATION in scene.situation.consents:
+    is_asked_of_another = state.survey is not None and state.survey.whom != ""
+    if form.asks_for_whom or is_asked_of_another:
+        return prompted(replace(state, step=Step.FOR_WHOM), scene, *before)
+    return start(state, draft, scene, *before)
+
+
+def start(state: State, draft: Draft, scene: Scene, *before: Say) -> Turn:
+    """Ask for the consent that comes before the first question, unless it was given."""
+    state = replace(state, draft=draft, misses=0)
+    purpose = wanted(scene.form(draft), draft, scene.situation.consents)
+    if purpose in scene.situation.consents and purpose not in FOR_ANOTHER:
         return advance(state, draft, scene, *before)
-    return prompted(replace(state, step=Step.CONSENT), scene, *before, _offer(scene))
+    offer = _offer(purpose, scene)
+    return prompted(replace(state, step=Step.CONSENT), scene, *before, offer)
 
 
-def _offer(scene: Scene) -> Say:
+def _offer(purpose: Purpose, scene: Scene) -> Say:
     """Say why consent is asked for, and in a messenger by which way the answers go."""
-    if Purpose.APPLICATION in scene.situation.outdated:
+    if purpose in scene.situation.outdated:
         return Say(text="consent.changed")
     situation = scene.situation
     is_abroad = situation.channel is Channel.TELEGRAM and situation.policy is Policy.FULL
     facts: dict[str, Fact] = {"is_abroad": is_abroad, "browser_url": situation.browser_url}
-    return Say(text="consent.offer", facts=facts)
+    return Say(text=OFFERS.get(purpose, "consent.offer"), facts=facts)
 
 
-def _known(form: Form, state: State, scene: Scene) -> dict[str, str]:
+def known(form: Form, state: State, scene: Scene) -> dict[str, str]:
     """Return the answers that need not be asked for: where the citizen lives."""
     place = scene.knowledge.place_name(scene.region(state), state.municipality)
     return {one.id: place for one in form.fields if place and one.kind is Kind.PLACE}
@@ -223,6 +240,8 @@ def _done(draft: Draft, scene: Scene) -> Say:
     measure = scene.knowledge.measure(draft.measure, "")
     facts: dict[str, Fact] = {
         "title": measure.title if measure else "",
+        "is_for_another": draft.is_for_another,
+        "has_consent": is_lawful(ground_of(draft)),
         "is_open": scene.situation.is_office_open,
         "opens_at": scene.situation.opens_at.isoformat() if scene.situation.opens_at else "",
     }

@@ -7,13 +7,14 @@ from bot.conversation.filling import advance
 from bot.conversation.forms.consents import (
     may_do_without,
     needs_health,
+    of_health,
     special_fields,
     wanted,
 )
 from bot.conversation.forms.course import left_at, next_field
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
-from bot.conversation.values.purposes import Purpose
+from bot.conversation.values.purposes import FOR_ANOTHER, OF_HEALTH, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State
 from bot.conversation.values.wishes import DropFiles, GiveConsent
@@ -25,6 +26,9 @@ def agreed(state: State, draft: Draft, scene: Scene) -> Turn:
     purpose = _wanted(draft, scene)
     effects = (GiveConsent(purpose=purpose),)
     said, scene = Say(text="consent.given"), scene.agreed(purpose)
+    if purpose in FOR_ANOTHER:
+        draft = replace(draft, agreed=(*draft.agreed, purpose))
+        state = replace(state, draft=draft)
     if draft.field:
         return prompted(replace(state, step=left_at(draft)), scene, said, effects=effects)
     return advance(state, draft, scene, said, effects=effects)
@@ -36,7 +40,7 @@ def _wanted(draft: Draft, scene: Scene) -> Purpose:
 
 def is_of_health(draft: Draft, scene: Scene) -> bool:
     """Whether the consent that is asked for is the one for health."""
-    return _wanted(draft, scene) is Purpose.HEALTH
+    return _wanted(draft, scene) in OF_HEALTH
 
 
 def refused(state: State, draft: Draft, scene: Scene) -> Turn:
@@ -76,5 +80,6 @@ def _stripped(draft: Draft, special: tuple[Field, ...]) -> Draft:
     ids = {one.id for one in special}
     kept = {name: value for name, value in draft.answers.items() if name not in ids}
     skipped = {one.id: "0" if one.kind is Kind.FILES else "" for one in special if one.is_optional}
-    refused = (*draft.refused, Purpose.HEALTH)
+    health = of_health(draft) or Purpose.HEALTH
+    refused = (*draft.refused, health)
     return replace(draft, answers=kept | skipped, files=(), refused=refused)

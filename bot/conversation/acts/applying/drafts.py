@@ -39,8 +39,13 @@ def put_aside(state: State) -> State:
     free = replace(state, step=Step.FREE, draft=None, pending_choice="", misunderstood="")
     if not state.draft or not state.draft.field:
         return free
-    others = tuple(one for one in state.parked if one.measure != state.draft.measure)
+    others = tuple(one for one in state.parked if not is_same(one, state.draft))
     return replace(free, parked=(*others, left(state, state.draft)))
+
+
+def is_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are for the same measure, and both for who writes or both for another."""
+    return (one.measure, one.is_for_another) == (other.measure, other.is_for_another)
 
 
 def park(state: State, scene: Scene) -> Turn:

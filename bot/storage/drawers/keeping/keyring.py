@@ -21,6 +21,7 @@ from bot.storage.schema import (
 from bot.storage.vault import mark_of
 
 DIGITS = 4
+TAILS = ("phone_tail_index", "other_tail_index")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,28 +101,28 @@ class Keyring:
         mine = ApplicationRow.conversation_id == conversation_id
         for row in await self._desk.rows(select(ApplicationRow.id).where(mine)):
             sent = await Applications(self._desk).read(row.id)
-            await put(self._desk, conversation_id, row.id, sent.answers)
+            await put(self._desk, conversation_id, row.id, sent.told)
 
     async def _reindex_tails(self, conversation_id: UUID, citizen: Citizen | None) -> None:
         """The digits of a phone that was changed meanwhile are known no more: they stay as is."""
         mine = SupportCaseRow.conversation_id == conversation_id
         rows = await self._desk.rows(
             select(SupportCaseRow).where(mine, SupportCaseRow.phone_tail_index.is_not(None))
-        )
+        )  # a case has the tail of whom it is for only beside the tail of who applied
         for row in rows:
             tails = (f"{row.number}|{digits}" for digits in await self._digits(row, citizen))
             for indexes in (self._desk.vault.indexes(TAIL, tail) for tail in tails):
-                if row.phone_tail_index in indexes:
+                fresh = {one: indexes[0] for one in TAILS if getattr(row, one) in indexes}
+                if fresh:
                     change = update(SupportCaseRow).where(SupportCaseRow.id == row.id)
-                    await self._desk.change(change.values(phone_tail_index=indexes[0]))
-                    break
+                    await self._desk.change(change.values(**fresh))
 
     async def _digits(self, row: Row[*tuple[Any, ...]], citizen: Citizen | None) -> set[str]:
         """What the last digits of the phone may be: of the application, or of the citizen."""
         phones = [citizen.phone] if citizen else []
         if row.application_id:
             sent = await Applications(self._desk).read(row.application_id)
-            phones.extend(sent.answers.values())
+            phones.extend(sent.told.values())
         return {phone[-DIGITS:] for phone in phones if phone}
 
     async def _count(self, condition: ColumnElement[bool]) -> int:

@@ -30,7 +30,7 @@ def asked(field: str, survey: Survey = TOLD, *, has_consent: bool = True) -> Tal
 def test_what_a_survey_was_told_is_offered(*, has_consent: bool) -> None:
     talked = asked("income", has_consent=has_consent)
     assert "Вы говорили: 25 000 ₽. Так и записать?" in talked.words
-    assert talked.choices == ["take", "correct"]
+    assert talked.choices == ["take", "correct", "for_another"]
     assert talked.state.draft
     assert "income" not in talked.state.draft.answers
     assert copy(talked).says("да").keys == ["field.people"]
@@ -59,7 +59,7 @@ def test_it_is_put_right_by_a_button_or_at_once() -> None:
 )
 def test_anything_else_is_asked_as_ever(survey: Survey) -> None:
     for field in ("income", "people"):
-        assert asked(field, survey).choices == []
+        assert asked(field, survey).choices == ["for_another"]
 
 
 def test_an_application_offers_what_the_last_one_had_and_each_is_confirmed() -> None:

@@ -69,3 +69,41 @@ async def test_a_draft_is_kept_as_an_application_and_joined_to_its_case(
     assert application.by_worker == ("name",)
     assert (application.form, application.submitted_at) == ("general", NOW)
     assert brief.is_application
+
+
+async def test_who_applies_for_another_is_kept_apart_and_either_phone_finds_the_case(
+    database: Database,
+) -> None:
+    draft = Draft(
+        id=new_id(),
+        form="common",
+        measure="child-benefit",
+        answers={"full_name": "Петрова Мария", "phone": "+79205557799"},
+        representative={"by_name": "Иванова Анна", "by_phone": "+79101234567"},
+    )
+    async with database.transaction() as store:
+        conversation = await begin(store)
+        await store.applications.submit(conversation.id, draft, NOW)
+        opening = Opening(
+            number="45821736",
+            conversation_id=conversation.id,
+            reason="application",
+            at=NOW,
+            due_at=None,
+            application_id=draft.id,
+            phone_digits="4567",
+            other_digits="7799",
+            is_for_another=True,
+        )
+        case = await store.cases.open(opening)
+        sent = await store.applications.read(draft.id)
+        found = [await store.cases.look_up("45821736", one) for one in ("4567", "7799")]
+        assert await store.cases.look_up("45821736", "0000") is None
+    assert (sent.answers, sent.representative) == (draft.answers, draft.representative)
+    assert [one and one.id for one in found] == [case, case]
+    assert all(one and one.is_for_another for one in found)
+    async with database.transaction() as store:
+        await store.conversations.erase(conversation.id, LATER)
+        gone = await store.applications.read(draft.id)
+        assert (gone.answers, gone.representative) == ({}, {})
+        assert await store.cases.look_up("45821736", "7799") is None

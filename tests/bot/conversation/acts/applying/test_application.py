@@ -19,7 +19,7 @@ def files_of(talked: Talk) -> tuple[UUID, ...]:
 def test_consent_is_asked_first_as_a_message_of_its_own() -> None:
     talked = at("consent")
     assert talked.keys == ["consent.offer", "consent.text"]
-    assert talked.choices == ["agree", "refuse"]
+    assert talked.choices == ["agree", "refuse", "for_another"]
     assert talked.contents[0].buttons == ()
 
 
