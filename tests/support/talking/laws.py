@@ -58,6 +58,9 @@ WORDS = (
 )
 CHOICES = (
     "agree",
+    "for_self",
+    "for_another",
+    "ground:proxy",
     "refuse",
     "submit",
     "cancel",

@@ -39,6 +39,8 @@ AT: dict[str, Callable[[], Talk]] = {
     "answered": lambda: Talk().says("детское пособие"),
     "clarifying": lambda: Talk().says("выплаты"),
     "unknown": lambda: Talk().says("хочу полететь на луну"),
+    "ground": lambda: AT["consent"]().presses("for_another"),
+    "on_behalf": lambda: AT["ground"]().presses("ground:parent").presses("agree"),
     "asked_place": lambda: Talk().says("льготный проезд").presses("where"),
     "which_place": lambda: Talk().says("льготный проезд").presses("where").says("Ивановка"),
     "switch_region": lambda: Talk().says("льготный проезд в Пензе"),
