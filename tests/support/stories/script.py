@@ -9,7 +9,7 @@ import yaml
 
 CHANNELS = ("telegram", "browser")
 FIELDS = {"name", "channel", "region", "policy", "policies", "turns"}
-OUTCOMES = {"refused", "answered"}
+OUTCOMES = {"refused", "answered", "page"}
 ACTS = {"citizen", "caseworker", "time", "restart", "as"}
 CHECKS = {"bot", "person", "file", "case", "refused"}
 CITIZEN = {
