@@ -42,6 +42,16 @@ def plain(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+LINK = re.compile(
+    r"((дай|дайте|пришли|пришлите|открыть|нужна) )?((новую|новая|еще) )?(ссылк[ауи]|страницу)"
+)
+
+
+def wants_link(text: str) -> bool:
+    """«Новая ссылка», out of the blue."""
+    return LINK.fullmatch(plain(text)) is not None
+
+
 def wants_assistant(text: str) -> bool:
     """«Вернуться к помощнику» is heard without its button: it may have gone out of sight."""
     return plain(text) in WAYS_BACK

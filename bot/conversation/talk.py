@@ -171,8 +171,15 @@ def _words(state: State, heard: Said, scene: Scene) -> Turn:
         return care.respond(state, danger, heard.text, scene)
     if case := _case_of_reply(scene):
         return handover.replied(case, state, scene)
+    if phrases.wants_link(heard.text) and (link := onpage.renew(state, scene)):
+        return link
     if scene.has_person:
         return _to_person(state, heard, scene)
+    return _to_us(state, heard, scene)
+
+
+def _to_us(state: State, heard: Said, scene: Scene) -> Turn:
+    """A typed button, else what the step waits for, here or on our page."""
     if heard.is_edited and state.draft:
         return turn(state, Say(text="edited.in_form"))
     if typed := words.typed_button(heard.text, state, scene):
@@ -185,8 +192,6 @@ def _words(state: State, heard: Said, scene: Scene) -> Turn:
 def _to_person(state: State, heard: Said, scene: Scene) -> Turn:
     """While a person speaks every word is theirs, but for the way back to the assistant."""
     typed = words.typed_button(heard.text, state, scene)
-    if typed and typed.choice == "new_link":
-        return _pressed(state, typed, scene)
     is_back = typed is not None and typed.choice == "back_to_bot"
     if is_back or phrases.wants_assistant(heard.text):
         return handover.back_to_bot(state, scene)

@@ -37,8 +37,7 @@ class Leaving:
             await self._hall.house.visits.finish(token)
         is_closed = visit is not None and visit.is_side_door
         page = "kiosk/closed.html" if is_closed else "kiosk/finished.html"
-        name = self._hall.house.settings.telegram_name
-        response = self._hall.pages.page(page, {"way_back": name and f"https://t.me/{name}"})
+        response = self._hall.pages.page(page, {"way_back": self._hall.way_back})
         response.headers["Clear-Site-Data"] = CLEAN
         VISIT.take(response)
         DOOR.take(response)

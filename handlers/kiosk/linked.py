@@ -62,7 +62,7 @@ class Linked:
         return self._gone("page.link_gone", GONE)
 
     def _gone(self, words: str, status: int) -> Response:
-        facts = {"words": self._hall.pages.say(words)}
+        facts = {"words": self._hall.pages.say(words), "way_back": self._hall.way_back}
         return _unseen(self._hall.pages.page("kiosk/gone.html", facts, status=status))
 
 

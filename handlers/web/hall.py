@@ -29,6 +29,12 @@ class Hall:
     def is_https(self) -> bool:
         return self.house.settings.is_https
 
+    @property
+    def way_back(self) -> str:
+        """The address of the bot's chat; empty if nobody told its name."""
+        name = self.house.settings.telegram_name
+        return name and f"https://t.me/{name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cookie:

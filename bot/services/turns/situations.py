@@ -49,7 +49,6 @@ class Situations:
         What may be asked and said follows the door through which the message came.
         """
         world = self._world
-        is_by_link = world.policies_out[door] is Policy.PRIVATE_FORMS
         is_open = world.office.is_open(now)
         opens_at = world.office.next_opening(now).astimezone(world.office.zone)
         given = await store.consents.in_force(conversation.id)
@@ -67,7 +66,7 @@ class Situations:
             outdated=self._documents.outdated(given),
             is_office_open=is_open,
             opens_at=None if is_open else opens_at,
-            shown=await self._shown(store, conversation, body, is_by_link=is_by_link),
+            shown=await self._shown(store, conversation, body),
             reply_case=await _reply_case(store, conversation, body),
             browser_url=world.browser_url,
             may_take_away=await _may_take_away(store, conversation, now),
@@ -76,22 +75,19 @@ class Situations:
         )
 
     async def _shown(
-        self, store: Store, conversation: Conversation, body: Body, *, is_by_link: bool
+        self, store: Store, conversation: Conversation, body: Body
     ) -> tuple[Shown, ...]:
         """Buttons that may be typed now: only words ask for them."""
         if not isinstance(body, Said):
             return ()
         if conversation.owner.kind is OwnerKind.PERSON:  # only the way back is ours to hear
-            ways = (BACK, "new_link") if is_by_link else (BACK,)
-            return tuple(self._wordings(self._button(way)) for way in ways)
+            label = self._texts.line(f"choice.{BACK}")
+            return (self._wordings(Button(label=label, choice=BACK)),)
         for line in reversed(await store.messages.last(conversation.id, LOOKED_AT)):
             buttons = (*line.content.buttons, *line.content.navigation)
             if line.author is Author.BOT and buttons:
                 return tuple(self._wordings(button) for button in buttons)
         return ()
-
-    def _button(self, choice: str) -> Button:
-        return Button(label=self._texts.line(f"choice.{choice}"), choice=choice)
 
     def _wordings(self, button: Button) -> Shown:
         key = f"said.{button.choice.partition(':')[0]}"

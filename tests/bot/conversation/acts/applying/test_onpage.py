@@ -162,6 +162,15 @@ def test_a_new_link_is_made_while_a_person_speaks_and_never_where_all_is_said() 
     assert Talk().says("детское пособие").presses_old("new_link").keys == ["press.stale"]
 
 
+@pytest.mark.parametrize("words", ["новая ссылка", "Дайте ссылку", "открыть страницу"])
+def test_a_link_is_had_by_words_out_of_the_blue(words: str) -> None:
+    assert in_messenger(Talk()).says("здравствуйте").says(words).keys == ["onpage.fresh"]
+    assert in_messenger(Talk()).says("детское пособие").speaks().says(words).keys == [
+        "onpage.fresh"
+    ]
+    assert "onpage.fresh" not in Talk().says("здравствуйте").says(words).keys
+
+
 def test_a_person_answers_by_a_link() -> None:
     assert "пришлю сюда ссылку" in in_messenger(Talk()).says("позовите специалиста").words
     assert "ссылк" not in Talk().says("позовите специалиста").words
