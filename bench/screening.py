@@ -1,6 +1,6 @@
 """How soon one person is screened, how many a second in a register, and beside OpenFisca-Core.
 
-python3 dev.py bench screening [--people 524000] [--part one|register|beside]
+python3 dev.py bench screening [--people 524000] [--part one|talks|register|beside]
 """
 # ruff: noqa: INP001, T201  no package; it prints its figures
 
@@ -14,8 +14,10 @@ from pathlib import Path
 from bench.support.screening.beside import Figures, NotInstalled, apart, ours, peak, theirs
 from bench.support.screening.citizens import write
 from bench.support.screening.five import ON, REGION, kept, made
+from bench.support.screening.talks import measured
 from bench.support.serving import ROOT
 from knowledge.eligibility.asking import Asking, weights
+from knowledge.eligibility.consulting import Consulting
 from knowledge.eligibility.register import Register
 from knowledge.eligibility.screening import Screening
 from knowledge.eligibility.table import Table
@@ -24,10 +26,12 @@ from knowledge.library import Library
 from tests.knowledge.eligibility.people import People, chance
 
 CONTENT = ROOT / "knowledge" / "content"
-PARTS = ("one", "register", "beside")
+PARTS = ("one", "talks", "register", "beside")
 AIM_ONE = 5.0  # milliseconds
 PERSONS = 400
 ASKED = 40  # of them are also asked the next question
+TALKERS = 100
+AIM_TALK = 12  # questions
 RUNS = 5
 RULES = 5
 
@@ -42,6 +46,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="opora-bench-") as folder:
         if given.part in (None, "one"):
             one()
+        if given.part in (None, "talks"):
+            talks()
         if given.part in (None, "register"):
             register(Path(folder), given.people)
         if given.part in (None, "beside"):
@@ -64,6 +70,18 @@ def one() -> None:
     spent = [timed(lambda known=known: asking.best(known)) for known in facts]
     print(f"The next question, {ASKED} people:")
     print(f"    p50 {percentile(spent, 0.5):.1f} ms, p95 {percentile(spent, 0.95):.1f} ms")
+
+
+def talks() -> None:
+    """«Что мне положено?» of people made up by their life situation, to its end."""
+    consulting = Consulting(Library.load(CONTENT))
+    print(f"\nThe talk, {TALKERS} made-up people a situation, {REGION}, median aim ≤ {AIM_TALK}:")
+    print("| ситуация | вопросов, медиана | самое большее | положено мер |", end="")
+    print(" названо «положено» | «может быть» | «ещё бывает» |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for one in measured(consulting, REGION, ON, TALKERS):
+        shares = " | ".join(f"{one.share(part):.0%}" for part in ("found", "maybe", "seldom"))
+        print(f"| {one.name} | {one.questions:g} | {one.longest} | {one.due:.1f} | {shares} |")
 
 
 def timed(act: object) -> float:

@@ -47,6 +47,7 @@ class Condition:
     __pydantic_config__ = STRICT
     says: str = ""  # what is required, in plain words: «ребёнку нет 17 лет»
     law: str = ""  # act and clause; a condition without its own has that of the one around it
+    likely: str = ""  # why a verdict that rests on this condition is «вероятно» at most
     fact: str = ""
     equals: bool | int | str | None = None
     among: tuple[str, ...] = ()  # a choice is one of these
@@ -77,6 +78,8 @@ class Rule:
     all: tuple[Condition, ...]
     likely: str = ""  # why the verdict is «вероятно» at most: discretion, doubt in the law
     urgent: str = ""  # a deadline after which the right is lost: «шесть месяцев после рождения»
+    worth: int = 1  # 3: much money, or money every month; 2: other money; 1: a service, a status
+    until: date | None = None  # the last day on which the rule is used
 
     @property
     def whole(self) -> Condition:
@@ -98,4 +101,31 @@ class Fact:
     when: tuple[Condition, ...] = ()  # it exists only if all of these hold; else it meets no test
     ratio: tuple[str, ...] = ()  # not asked: the first of these facts divided by the second
     derived: tuple[Condition, ...] = ()  # not asked: yes if all of these hold
+    follows: tuple[Condition, ...] = ()  # yes if all of these hold; else it is asked
     likely: dict[str, float] | None = None  # how often each answer comes, where not all alike
+    usual: tuple[int | str, ...] = ()  # of a number: values that come, each as often as the others
+    seldom: tuple[Condition, ...] = ()  # if any of these holds, hardly anybody says more than «no»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line of a question that asks several facts at once."""
+
+    __pydantic_config__ = STRICT
+    fact: str
+    text: str = ""  # a button's words
+    otherwise: str = ""  # the answer of who leaves it out; «» — no, or none of the answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """One question for several facts. What is marked and not a yes or no is asked afterwards."""
+
+    __pydantic_config__ = STRICT
+    id: str
+    question: str
+    items: tuple[Item, ...] = ()
+    help: str = ""
+    is_all: bool = False  # «да» means yes to every one; «нет»: they are asked one by one
+    least: int = 4  # lines that it needs; fewer are asked one by one, or with the rest
+    is_rest: bool = False  # its lines are those of all other questions that were not asked

@@ -57,7 +57,8 @@ class Screened:
 
     def next(self) -> str | None:
         """The fact that is best asked for now."""
-        return Asking(self.screening, weights(self.library)).best(self.facts)
+        found = Asking(self.screening, weights(self.library)).best(self.facts)
+        return found.id if found else None
 
 
 def screen(_settings: Settings, given: Namespace) -> None:

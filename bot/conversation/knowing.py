@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.values.state import Draft
+from knowledge.eligibility.asking import Asked, Question
 from knowledge.eligibility.consulting import Consulting, RegionDay
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.findings import Danger, Decision, Findings, Placed, Span
 from knowledge.form import COMMON, REPRESENTATIVE, Form
 from knowledge.library import Library
 from knowledge.measure import Measure, Office, Place, Region, Section, Value
-from knowledge.rule import Fact
+from knowledge.rule import Fact, Together
 from knowledge.search.glossary import Status
 from knowledge.search.search import Search
 
@@ -155,12 +156,16 @@ class Knowing:
         """Whether a fact may have this value."""
         return self.consulting.takes(name, value, on)
 
+    def together(self, name: str) -> Together | None:
+        """Return a question about several facts."""
+        return self.consulting.together.get(name)
+
     def question_left(
-        self, situation: str, told: Mapping[str, Told], refused: tuple[str, ...], place: RegionDay
-    ) -> str | None:
-        """Return the fact that settles most of what is still undecided, if any does."""
+        self, situation: str, told: Mapping[str, Told], asked: Asked, place: RegionDay
+    ) -> Question | None:
+        """Return the question that tells most of what is still undecided, if any does."""
         facts = self.consulting.known(situation, told, place)
-        return self.consulting.question(situation, facts, refused, place)
+        return self.consulting.question(situation, facts, asked, place)
 
     def verdicts(
         self, situation: str, told: Mapping[str, Told], place: RegionDay

@@ -171,6 +171,7 @@ ANYWHERE: dict[str, Act] = {
     "more_results": screening.more_results,
     "reasons": screening.reasons,
     "not_due": screening.not_due,
+    "seldom": screening.seldom,
     "edit_answers": screening.edit_answers,
     "edit_fact": screening.edit,
     "more_questions": screening.more,

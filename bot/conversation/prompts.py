@@ -8,7 +8,7 @@ from bot.conversation.forms.asking import IN_FORM, field, review
 from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
 from bot.conversation.survey import persons
-from bot.conversation.survey.surveying import IN_TALK
+from bot.conversation.survey.questions import IN_TALK
 from bot.conversation.values.purposes import DOCUMENTS, OF_HEALTH, Purpose
 from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.state import Draft, State, Step

@@ -9,7 +9,7 @@ from bot.conversation.acts.papers import saving
 from bot.conversation.fields.numbers import holds_card
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
-from bot.conversation.survey import persons, surveying
+from bot.conversation.survey import persons, questions as asking
 from bot.conversation.values.said import Say, Turn
 from bot.conversation.values.state import Draft, State, Step
 from bot.messages import Pressed
@@ -127,7 +127,7 @@ def _aside(state: State, text: str, scene: Scene) -> Turn:
 
 def _missed(state: State, scene: Scene) -> Turn:
     """Nothing that was wanted; the second time in a row a person is offered."""
-    key = surveying.wrong(state, scene) or "press.wanted"
+    key = asking.wrong(state, scene) or "press.wanted"
     key = "place.not_found" if state.step is Step.MUNICIPALITY else key
     said = Say(text=key, facts={"offers_person": state.misses > 0})
     return prompted(replace(state, misses=state.misses + 1), scene, said)

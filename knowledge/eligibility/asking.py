@@ -1,92 +1,151 @@
-"""Asking: which fact settles most of what is still undecided about a person."""
+"""Asking: which question tells most about what is still undecided about a person."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
 
+from knowledge.eligibility.chances import Chances
 from knowledge.eligibility.frontier import Frontier
-from knowledge.eligibility.known import Facts, Known, Span
-from knowledge.eligibility.nodes import LAST
+from knowledge.eligibility.guesses import Guesses
+from knowledge.eligibility.known import Facts
 from knowledge.eligibility.screening import Ready, Screening
-from knowledge.eligibility.truth import Truth
 from knowledge.library import Library
-from knowledge.rule import Fact, Kind
+from knowledge.rule import Together
 
-NEARER = 0.05  # what a fact gains for each rule it brings nearer to a verdict
-USUAL = 10  # example questions of a measure that weighs 1
+MOST = 8  # lines of a question that a telephone shows at once
+LINE = 0.1  # how much of a question's worth is a line's
+PATIENCE = 12  # questions
+TIRED = 1.4  # bits of weighted measures that are worth a question when patience ends
 
 
 def weights(library: Library) -> dict[str, float]:
-    """How often each measure is sought, as its example questions tell: by its id."""
-    return {one.id: len(one.questions) / USUAL for one in library.measures.values()}
+    """How often each measure is sought, as its example questions tell, by what it is worth.
+
+    By the measure's id; a measure of middling weight has 1.
+    """
+    found = {
+        one.id: len(one.questions) * one.rule.worth for one in library.measures.values() if one.rule
+    }
+    middling = (fmean(found.values()) if found else 0) or 1
+    return {name: weight / middling for name, weight in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
-    """An answer that a person may give, and how likely."""
+class Question:
+    """What to ask: one fact, or `facts` of a question that asks several at once."""
 
-    value: Known
-    share: float
+    id: str
+    facts: tuple[str, ...]
+    gain: float = 0.0  # bits of weighted measures that the answer is expected to tell
+    is_worth: bool = True  # the time of the person who answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a person has been asked: what is not known or not to be told, and what was marked."""
+
+    refused: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()  # questions of several facts
+    marked: tuple[str, ...] = ()  # facts that were marked there, and are asked next
+    first: Sequence[str] = ()  # questions that come before all others
+    count: int = 0  # questions so far
+
+    @property
+    def floor(self) -> float:
+        """What a question must tell to be worth its time: little at first, much towards the end."""
+        return float(TIRED * (self.count / PATIENCE) ** 4)
 
 
 class Asking:
     """Chooses the next question over the rules of a screening."""
 
-    def __init__(self, screening: Screening, weights: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        screening: Screening,
+        weights: Mapping[str, float],
+        together: Collection[Together] = (),
+    ) -> None:
         """`weights`: how often each measure is sought; one that is missing weighs 1."""
         self._screening = screening
         self._weights = weights
-
-    @cached_property
-    def guesses(self) -> Mapping[str, tuple[Guess, ...]]:
-        """What may be answered to each fact: its answers, or a number between any two limits."""
-        limits: dict[str, set[int]] = defaultdict(set)
-        for one in self._screening.ready:
-            for test in one.node.comparisons():
-                limits[test.fact] |= {test.low, test.high + 1}
-        facts = self._screening.facts.values()
-        return {fact.id: tuple(_guesses(fact, limits[fact.id])) for fact in facts}
+        self._together = together
+        self._usual = Guesses(screening)
 
     def best(
         self,
         facts: Facts,
-        refused: Collection[str] = (),
+        asked: Asked | None = None,
         of: Sequence[Ready] | None = None,
-        *,
-        first: Sequence[str] = (),
-    ) -> str | None:
-        """The fact to ask for now; None if no answer would change any verdict.
+        guesses: Guesses | None = None,
+    ) -> Question | None:
+        """The question to ask now; None if no answer would change any verdict.
 
-        `refused`: facts that the person does not know or does not want to tell.
-        `first`: facts that come before all others, in this order, as far as they change anything.
+        `guesses`: what people in this situation answer, if other than all people.
         """
-        frontier = Frontier(self._screening, facts, frozenset(refused))
+        asked = asked or Asked()
+        gains = self._gains(facts, asked, of, guesses or self._usual)
+        if marked := next((name for name in asked.marked if name in gains), None):
+            return Question(id=marked, facts=(marked,), gain=gains[marked])
+        questions = self._questions(gains, asked)
+        if plain := next((name for name in asked.first if name in questions), None):
+            return questions[plain]
+        found = max(questions.values(), key=lambda one: (one.gain, one.id), default=None)
+        return found and replace(found, is_worth=found.gain >= asked.floor)
+
+    def _questions(self, gains: Mapping[str, float], asked: Asked) -> dict[str, Question]:
+        """What may be asked: facts together where there are enough of them, the others alone."""
+        alone = dict(gains)
+        found: dict[str, Question] = {}
+        for one in self._together:
+            if one.id in asked.together | asked.refused:
+                continue
+            names = _lines(one, alone, asked)
+            if len(names) >= one.least:
+                gain = sum(alone.pop(name) for name in names)
+                found[one.id] = Question(id=one.id, facts=tuple(names), gain=gain)
+        singles = {
+            name: Question(id=name, facts=(name,), gain=gain) for name, gain in alone.items()
+        }
+        return found | singles
+
+    def _gains(
+        self, facts: Facts, asked: Asked, of: Sequence[Ready] | None, guesses: Guesses
+    ) -> dict[str, float]:
+        """What each fact that may still be asked is expected to tell."""
+        frontier = Frontier(self._screening, facts, asked.refused)
         waiting: dict[str, list[Ready]] = defaultdict(list)
         for one in self._screening.ready if of is None else of:
             for name in set(frontier.askable(one.node)):
                 waiting[name].append(one)
-        if plain := next((name for name in first if name in waiting), None):
-            return plain
-        gains = {name: self._gain(name, rules, facts) for name, rules in waiting.items()}
-        return max(sorted(gains), key=lambda name: gains[name], default=None)
+        chances = Chances(self._screening, guesses)
+        return {
+            name: self._gain(name, rules, facts, (guesses, chances))
+            for name, rules in waiting.items()
+        }
 
-    def _gain(self, name: str, rules: Sequence[Ready], facts: Facts) -> float:
-        """The weight of the rules that an answer is likely to decide, and a little for the rest.
+    def _gain(
+        self,
+        name: str,
+        rules: Sequence[Ready],
+        facts: Facts,
+        expected: tuple[Guesses, Chances],
+    ) -> float:
+        """The expected information about the rules, by their weights.
 
-        A part of a ratio decides nothing alone: it has its share of what the ratio would decide.
+        A part of a ratio tells nothing alone: it has its share of what the ratio would tell.
         """
-        weights = [self._weights.get(one.measure.id, 1.0) for one in rules]
-        gain = NEARER * sum(weights)
+        guesses, chances = expected
         whole, missing = self._whole(name, facts)
-        for guess in self.guesses[whole]:
-            then = self._screening.completed({**facts, whole: guess.value})
-            decided = (
-                weight
-                for one, weight in zip(rules, weights, strict=True)
-                if one.node.truth(then) is not Truth.UNKNOWN
-            )
-            gain += guess.share / missing * sum(decided)
+        suppositions = [
+            (one.share, self._screening.supposing(facts, whole, one.value))
+            for one in guesses.of(whole, facts)
+        ]
+        gain = 0.0
+        for rule in rules:
+            after = sum(share * chances.bits(rule.node, then) for share, then in suppositions)
+            told = chances.bits(rule.node, facts) - after
+            gain += self._weights.get(rule.measure.id, 1.0) * told / missing
         return gain
 
     def _whole(self, name: str, facts: Facts) -> tuple[str, int]:
@@ -97,23 +156,11 @@ class Asking:
         return name, 1
 
 
-def _guesses(fact: Fact, limits: set[int]) -> Iterator[Guess]:
-    values = list(_values(fact, limits))
-    said = fact.likely or {}
-    shares = [said.get(name, 1.0) for name, _ in values]
-    for share, (_, value) in zip(shares, values, strict=True):
-        yield Guess(value=value, share=share / sum(shares))
-
-
-def _values(fact: Fact, limits: set[int]) -> Iterator[tuple[str, Known]]:
-    match fact.kind:
-        case Kind.YESNO:
-            yield from (("yes", True), ("no", False))
-        case Kind.CHOICE:
-            yield from ((one.id, frozenset({one.id})) for one in fact.answers)
-        case Kind.SEVERAL:
-            yield "", frozenset()
-            yield from ((one.id, frozenset({one.id})) for one in fact.answers)
-        case Kind.NUMBER | Kind.MONEY | Kind.AGE:
-            for low in sorted({0, *limits} - {LAST + 1}):
-                yield str(low), Span(low, low)
+def _lines(question: Together, gains: Mapping[str, float], asked: Asked) -> list[str]:
+    """The facts that are worth a line of a question, as they stand in it."""
+    names = [item.fact for item in question.items if item.fact in gains]
+    if not question.is_all:
+        names = [name for name in names if name not in asked.first]
+    names = [name for name in names if gains[name] >= LINE * asked.floor]
+    best = set(sorted(names, key=lambda name: -gains[name])[:MOST])
+    return [name for name in names if name in best]

@@ -1,18 +1,20 @@
 """Consulting: what «Что мне положено?» asks of the rules, in one region on one day."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from knowledge.eligibility.asking import Asking, weights
+from knowledge.eligibility.asking import Asked, Asking, Question, weights
+from knowledge.eligibility.chances import Chances
 from knowledge.eligibility.frontier import Frontier
+from knowledge.eligibility.guesses import Guesses
 from knowledge.eligibility.known import Facts, Unreadable, known
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.verdicts import Verdict
 from knowledge.library import Library, read
-from knowledge.rule import STRICT
+from knowledge.rule import STRICT, Together
 
 RegionDay = tuple[str, date]  # where and when rules are in force
 
@@ -29,6 +31,7 @@ class LifeSituation:
     facts: Mapping[str, Any] = field(default_factory=dict)
     first: tuple[str, ...] = ()  # facts asked before all others: what anyone knows of oneself
     heard: tuple[str, ...] = ()  # facts that bring it to the front when they were told
+    likely: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # answers, how often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class Rules:
 
     screening: Screening
     asking: Asking
+    guesses: Callable[[str], Guesses]  # by the situation's id
 
 
 class Consulting:
@@ -50,6 +54,7 @@ class Consulting:
         if path.exists():
             found = read(path, tuple[LifeSituation, ...])
         self.situations: Mapping[str, LifeSituation] = {one.id: one for one in found}
+        self.together = _together(library)
         self.rules = lru_cache(maxsize=8)(self._rules)
 
     def ready(self, situation: str, place: RegionDay) -> tuple[Ready, ...]:
@@ -86,12 +91,15 @@ class Consulting:
             return False
 
     def question(
-        self, situation: str, facts: Facts, refused: Collection[str], place: RegionDay
-    ) -> str | None:
-        """The fact to ask for next; None if no answer would change a verdict."""
+        self, situation: str, facts: Facts, asked: Asked, place: RegionDay
+    ) -> Question | None:
+        """What to ask next; None if no answer would change a verdict."""
         start = self.situations.get(situation)
-        asking, ready = self.rules(place).asking, self.ready(situation, place)
-        return asking.best(facts, refused, ready, first=start.first if start else ())
+        rules = self.rules(place)
+        asked = replace(asked, first=start.first if start else ())
+        return rules.asking.best(
+            facts, asked, self.ready(situation, place), rules.guesses(situation)
+        )
 
     def verdicts(self, situation: str, facts: Facts, place: RegionDay) -> tuple[Verdict, ...]:
         """A verdict for each rule of the situation, the weightiest measures first.
@@ -99,15 +107,34 @@ class Consulting:
         What is missing are facts that a person can be asked, not those that are reckoned.
         """
         ready = self.ready(situation, place)
-        weighed = sorted(ready, key=lambda one: -self._weights[one.measure.id])
-        screening = self.rules(place).screening
+        weighed = sorted(ready, key=lambda one: -self._weights.get(one.measure.id, 1.0))
+        rules = self.rules(place)
+        screening, chances = rules.screening, Chances(rules.screening, rules.guesses(situation))
         frontier = Frontier(screening, facts, frozenset())
         return tuple(
-            replace(verdict, missing=tuple(dict.fromkeys(frontier.askable(one.node))))
+            replace(
+                verdict,
+                missing=tuple(dict.fromkeys(frontier.askable(one.node))),
+                chance=chances.of(one.node, facts),
+            )
             for one, verdict in zip(weighed, screening.verdicts(facts, weighed), strict=True)
         )
 
     def _rules(self, place: RegionDay) -> Rules:
         region, on = place
         screening = Screening(self._library, region=region, on=on)
-        return Rules(screening=screening, asking=Asking(screening, self._weights))
+
+        @cache
+        def guesses(situation: str) -> Guesses:
+            start = self.situations.get(situation)
+            return Guesses(screening, start.likely if start else None)
+
+        asking = Asking(screening, self._weights, tuple(self.together.values()))
+        return Rules(screening=screening, asking=asking, guesses=guesses)
+
+
+def _together(library: Library) -> Mapping[str, Together]:
+    path = library.content / "together.yaml"
+    found: tuple[Together, ...] = read(path, tuple[Together, ...]) if path.exists() else ()
+    lines = tuple(item for one in found if not one.is_all for item in one.items)
+    return {one.id: replace(one, items=lines) if one.is_rest else one for one in found}

@@ -40,6 +40,16 @@ class Column:
     def without(self, gone: Flags) -> "Column":
         return replace(self, is_known=self.is_known & ~gone, is_absent=self.is_absent | gone)
 
+    def with_yes(self, is_so: Flags) -> "Column":
+        """«Yes» of whom it follows, whatever was told."""
+        new = is_so & ~self.is_absent
+        return replace(
+            self,
+            is_known=self.is_known | new,
+            low=np.where(new, YES, self.low),
+            high=np.where(new, YES, self.high),
+        )
+
     def with_more(self, is_new: Flags, low: Numbers, high: Numbers) -> "Column":
         """What follows is put where nothing was told."""
         new = is_new & ~self.is_known & ~self.is_absent
@@ -133,6 +143,8 @@ class Weighing:
         when = self._screening.when.get(fact.id)
         if when and (is_gone := self.truth(when).is_no).any():
             self._columns[fact.id] = self._of(fact).without(is_gone)
+        if follows := self._screening.follows.get(fact.id):
+            self._columns[fact.id] = self._of(fact).with_yes(self.truth(follows).is_yes)
         if derived := self._screening.derived.get(fact.id):
             is_yes, is_no = self.truth(derived)
             found = np.where(is_yes, YES, NO)

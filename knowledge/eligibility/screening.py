@@ -49,6 +49,12 @@ class Screening:
         )
         self.when = _joined(building, {one.id: one.when for one in library.facts.values()})
         self.derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
+        self.follows = _joined(building, {one.id: one.follows for one in library.facts.values()})
+        self.seldom = {
+            one.id: building.node(Condition(any=one.seldom))
+            for one in library.facts.values()
+            if one.seldom
+        }
 
     @cached_property
     def needed(self) -> tuple[str, ...]:
@@ -67,11 +73,28 @@ class Screening:
 
     def completed(self, told: Facts) -> Facts:
         """What was told, with what follows from it: ratios, derived facts, and what cannot be."""
-        facts = dict(told)
-        for fact in self.facts.values():
+        return self._completed(dict(told), self.facts.values())
+
+    def supposing(self, facts: Facts, name: str, value: Known) -> Facts:
+        """Completed facts, and what follows if one more is told."""
+        return self._completed({**facts, name: value}, self._above[name])
+
+    def _completed(self, facts: dict[str, Known], some: Iterable[Fact]) -> Facts:
+        for fact in some:
             if (found := self._following(fact, facts)) is not None:
                 facts[fact.id] = found
         return facts
+
+    @cached_property
+    def _above(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The facts that are reckoned from each, directly or not, each after those it needs."""
+        found: dict[str, list[Fact]] = {name: [] for name in self.facts}
+        for fact in self.facts.values():
+            bases = set(below(fact))
+            for name, above in found.items():
+                if name in bases or not bases.isdisjoint(one.id for one in above):
+                    above.append(fact)
+        return {name: tuple(above) for name, above in found.items()}
 
     def verdicts(self, facts: Facts, of: Iterable[Ready] | None = None) -> tuple[Verdict, ...]:
         """One for every rule (or for those of `of`), over facts that `completed` has seen."""
@@ -80,6 +103,8 @@ class Screening:
     def _following(self, fact: Fact, facts: Facts) -> Known | None:
         if (when := self.when.get(fact.id)) and when.truth(facts) is Truth.NO:
             return ABSENT
+        if (base := self.follows.get(fact.id)) and base.truth(facts) is Truth.YES:
+            return True
         if fact.id in facts:
             return None
         if derived := self.derived.get(fact.id):
@@ -99,7 +124,7 @@ def ordered(facts: Mapping[str, Fact]) -> dict[str, Fact]:
 
 def below(fact: Fact) -> Iterator[str]:
     """The facts that another is reckoned from, or that must hold for it to make sense."""
-    yield from (*fact.ratio, *names(fact.when), *names(fact.derived))
+    yield from (*fact.ratio, *names(fact.when), *names(fact.derived), *names(fact.follows))
 
 
 def names(conditions: Iterable[Condition]) -> Iterator[str]:
@@ -139,4 +164,5 @@ def _verdict(one: Ready, facts: Facts) -> Verdict:
         missing=tuple(dict.fromkeys(missing(one.node, facts))),
         likely=one.likely,
         urgent=one.rule.urgent,
+        worth=one.rule.worth,
     )

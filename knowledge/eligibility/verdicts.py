@@ -7,6 +7,8 @@ from knowledge.eligibility.known import Facts
 from knowledge.eligibility.nodes import Comparison, Joint, Node
 from knowledge.eligibility.truth import Truth
 
+SELDOM = 0.1  # the chance below which a measure is told apart
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -27,6 +29,13 @@ class Verdict:
     missing: tuple[str, ...]  # facts, in the rule's order, that may still change the verdict
     likely: str = ""
     urgent: str = ""
+    worth: int = 1  # see Rule.worth
+    chance: float = 1.0  # of an unknown verdict to become «yes», by what people usually answer
+
+    @property
+    def is_seldom(self) -> bool:
+        """Whether it is open still, and hardly anybody would get the measure."""
+        return self.truth is Truth.UNKNOWN and self.chance < SELDOM
 
 
 def reasons(node: Node, facts: Facts) -> Iterator[Reason]:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from bot.conversation.knowing import Told
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, holding, only_answers, turn
-from bot.conversation.survey import persons, surveying
+from bot.conversation.survey import answers, persons, questions, surveying
 from bot.conversation.values.said import Say, Turn
 from bot.conversation.values.state import State, Step, Survey
+from knowledge.eligibility.asking import Question
 from knowledge.eligibility.typed import typed as meant
-from knowledge.rule import Kind
+from knowledge.rule import Kind, Together
 
 STEPS = (Step.SITUATION, Step.SURVEY, Step.WHOM)
 
@@ -82,9 +83,9 @@ def skipped(state: State, name: str, scene: Scene) -> Turn | None:
     survey = _open(state, name)
     if survey is None:
         return None
-    answers = {one: value for one, value in survey.told.items() if one != name}
-    survey = replace(survey, told=answers, refused=(*survey.refused, name))
-    return _next(state, _past(survey, name), scene)
+    told = answers.without(survey, name)
+    survey = replace(survey, told=told, refused=(*survey.refused, name))
+    return _next(state, answers.past(survey, name), scene)
 
 
 def typed(state: State, text: str, scene: Scene) -> Turn | None:
@@ -93,6 +94,8 @@ def typed(state: State, text: str, scene: Scene) -> Turn | None:
         return None
     if state.step is Step.SITUATION:
         return _situation_typed(state, text, scene)
+    if together := scene.knowledge.together(state.survey.fact):
+        return _typed_together(state, together, text, scene)
     fact = scene.knowledge.fact(state.survey.fact)
     value = meant(fact, text) if fact else None
     if fact is None or value is None:
@@ -100,6 +103,18 @@ def typed(state: State, text: str, scene: Scene) -> Turn | None:
     if fact.kind is Kind.SEVERAL:
         return picked(state, f"{fact.id}={value}", scene)
     return _answered(state, state.survey, value, scene)
+
+
+def _typed_together(state: State, together: Together, text: str, scene: Scene) -> Turn | None:
+    """The words of a line mark it; «да» and «нет» answer to all at once."""
+    survey = state.survey or Survey()
+    said = " ".join(text.lower().split()).strip(" .!")
+    lines = {one.text.lower(): one.fact for one in questions.offered(together, survey)}
+    if said in lines:
+        return picked(state, f"{together.id}={lines[said]}", scene)
+    if said == questions.NO or (together.is_all and said == questions.YES):
+        return _answered(state, survey, said if together.is_all else (), scene)
+    return None
 
 
 def _situation_typed(state: State, text: str, scene: Scene) -> Turn | None:
@@ -116,35 +131,42 @@ def _answered(
 ) -> Turn | None:
     """Keep an answer that its fact takes, and go on."""
     name = survey.fact
-    if not scene.knowledge.takes(name, value, scene.day):
+    if together := scene.knowledge.together(name):
+        facts = dict(scene.knowledge.library.facts)
+        survey = answers.taken_together(survey, together, value, facts)
+    elif scene.knowledge.takes(name, value, scene.day):
+        survey = replace(survey, told=survey.told | {name: value})
+    else:
         return None
-    survey = replace(survey, told=survey.told | {name: value})
-    return _next(state, _past(survey, name), scene)
-
-
-def _past(survey: Survey, name: str) -> Survey:
-    order = survey.order if name in survey.order else (*survey.order, name)
-    return replace(survey, order=order, fact="", picked=())
+    return _next(state, answers.past(survey, name), scene)
 
 
 def _next(state: State, survey: Survey, scene: Scene) -> Turn:
-    """Ask what settles most; tell the result when nothing would, or after enough questions."""
+    """Ask what tells most; say the result when nothing is worth it, or after enough questions."""
     left = _left(state, survey, scene)
-    if survey.is_editing or left is None or len(survey.order) >= survey.limit:
-        survey = replace(survey, fact="", is_editing=False, is_cut=left is not None)
-        return so_far(replace(state, survey=survey), "", scene) or turn(state)
-    return _asked(state, replace(survey, fact=left, picked=survey.hints.get(left, ())), scene)
+    if left is None or not _is_asked(survey, left):
+        return _result(state, replace(survey, is_cut=left is not None), scene)
+    together = scene.knowledge.together(left.id)
+    return _asked(state, answers.opened(survey, left, together), scene)
 
 
-def _left(state: State, survey: Survey, scene: Scene) -> str | None:
+def _is_asked(survey: Survey, left: Question) -> bool:
+    if left.id in answers.marked(survey):
+        return True  # a half answer: what was marked has still to be told
+    is_wanted = left.is_worth or survey.is_thorough
+    return is_wanted and not survey.is_editing and len(survey.order) < survey.limit
+
+
+def _left(state: State, survey: Survey, scene: Scene) -> Question | None:
+    place = (scene.region(state), scene.day)
     return scene.knowledge.question_left(
-        survey.situation, survey.told, survey.refused, (scene.region(state), scene.day)
+        survey.situation, survey.told, answers.asked(survey), place
     )
 
 
 def _asked(state: State, survey: Survey, scene: Scene) -> Turn:
     state = holding(replace(state, step=Step.SURVEY, survey=survey, misses=0))
-    said = surveying.question(survey, scene)
+    said = questions.question(survey, scene)
     return turn(state, said) if said else turn(replace(state, step=Step.FREE))
 
 
@@ -158,10 +180,14 @@ def more_results(state: State, page: str, scene: Scene) -> Turn | None:
     survey = _told(state)
     if survey is None or not page.isdecimal():
         return None
-    left = _left(state, survey, scene)
-    survey = replace(survey, fact="", picked=(), is_editing=False, is_cut=left is not None)
+    survey = replace(survey, is_cut=_left(state, survey, scene) is not None)
+    return _result(state, survey, scene, int(page))
+
+
+def _result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Turn:
+    survey = replace(survey, fact="", picked=(), is_editing=False)
     state = holding(replace(state, step=Step.FREE, survey=survey, misses=0))
-    said = surveying.result(state, survey, scene, int(page))
+    said = surveying.result(state, survey, scene, page)
     return turn(state, persons.with_ways(said, state))
 
 
@@ -180,6 +206,14 @@ def not_due(state: State, page: str, scene: Scene) -> Turn | None:
     return turn(state, surveying.not_due(state, survey, scene, int(page)))
 
 
+def seldom(state: State, page: str, scene: Scene) -> Turn | None:
+    """What few people get."""
+    survey = _told(state)
+    if survey is None or not page.isdecimal():
+        return None
+    return turn(state, surveying.seldom(state, survey, scene, int(page)))
+
+
 def edit_answers(state: State, _argument: str, scene: Scene) -> Turn | None:
     survey = state.survey
     return turn(state, surveying.answers(survey, scene)) if survey else None
@@ -189,17 +223,17 @@ def edit(state: State, name: str, scene: Scene) -> Turn | None:
     survey = state.survey
     if survey is None or name not in {*survey.told, *survey.order}:
         return None
-    refused = tuple(one for one in survey.refused if one != name)
-    survey = replace(survey, fact=name, picked=(), refused=refused, is_editing=True)
+    survey = answers.reopened(survey, name, scene.knowledge.together(name))
     return _asked(state, survey, scene)
 
 
 def more(state: State, _argument: str, scene: Scene) -> Turn | None:
-    """Go on asking: as many questions again."""
+    """Go on asking, as many questions again; also what hardly tells anything."""
     survey = _told(state)
     if survey is None:
         return None
-    return _next(state, replace(survey, limit=len(survey.order) + surveying.MOST), scene)
+    limit = len(survey.order) + surveying.MOST
+    return _next(state, replace(survey, limit=limit, is_thorough=True), scene)
 
 
 def back(state: State, scene: Scene) -> Turn | None:
@@ -211,13 +245,7 @@ def back(state: State, scene: Scene) -> Turn | None:
         return so_far(state, "", scene)
     if state.step is Step.SITUATION or not survey.order:
         return begin(state, scene, whom=survey.whom) if survey.situation else None
-    *before, last = survey.order
-    answers = {one: value for one, value in survey.told.items() if one != last}
-    refused = tuple(one for one in survey.refused if one != last)
-    survey = replace(
-        survey, order=tuple(before), told=answers, refused=refused, fact=last, picked=()
-    )
-    return _asked(state, survey, scene)
+    return _asked(state, answers.back(survey), scene)
 
 
 def cancel(state: State) -> Turn | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.conversation.phrases import plain
 from bot.conversation.scene import Scene
-from bot.conversation.survey import surveying
+from bot.conversation.survey import questions, surveying
 from bot.conversation.values.said import Choice, Say
 from bot.conversation.values.state import State, Step, Survey
 
@@ -76,13 +76,13 @@ def asked(state: State, survey: Survey, scene: Scene) -> Say | None:
         case Step.SITUATION:
             return with_ways(surveying.situations(survey, scene), state)
         case _:
-            return surveying.question(survey, scene)
+            return questions.question(survey, scene)
 
 
 def _who() -> Say:
     """Ask about whom it is, without a name."""
     choices = tuple(Choice(choice=f"whom:{one}", text=f"whom.name_{one}") for one in OFFERED)
-    return Say(text="survey.whom", choices=choices, navigation=surveying.IN_TALK)
+    return Say(text="survey.whom", choices=choices, navigation=questions.IN_TALK)
 
 
 def turned(state: State, whom: str) -> State:

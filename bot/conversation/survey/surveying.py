@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from bot.conversation.scene import Scene
+from bot.conversation.survey.questions import IN_TALK, answered, in_words
 from bot.conversation.values.said import Choice, Fact, Say
-from bot.conversation.values.state import State, Step, Survey
+from bot.conversation.values.state import State, Survey
 from knowledge.eligibility.truth import Truth
 from knowledge.eligibility.verdicts import Reason, Verdict
 from knowledge.measure import Measure
-from knowledge.rule import Fact as Asked, Kind
 
 MOST = 12  # questions in a row; then the result, and more only if wanted
 PAGE = 5  # measures of a message: what the screen of an infokiosk holds with its buttons
@@ -17,9 +17,6 @@ WHOLE = 6  # conditions told where all are wanted
 LABEL = 40  # letters of a button that a telephone shows in one line
 DUE = ("yes", "likely", "maybe")  # in the order they are told
 Line = tuple[Verdict, Measure]
-NOTHING = "ничего из этого"
-TYPED = (Kind.NUMBER, Kind.MONEY, Kind.AGE)
-IN_TALK = ("back", "cancel", "person", "home")
 
 
 def situations(survey: Survey, scene: Scene) -> Say:
@@ -43,68 +40,9 @@ def _heard(survey: Survey, scene: Scene) -> tuple[dict[str, str], ...]:
     return tuple({"question": one.question, "answer": in_words(one, told[one.id])} for one in known)
 
 
-def in_words(fact: Asked, value: str | tuple[str, ...]) -> str:
-    """An answer in words; «» where none was given."""
-    names = {one.id: one.text for one in fact.answers}
-    if value == ():
-        return NOTHING
-    if isinstance(value, tuple):
-        return ", ".join(names.get(one, one) for one in value)
-    return names.get(value, value)
-
-
-def question(survey: Survey, scene: Scene) -> Say | None:
-    """Ask one fact; «не знаю» and «не хочу отвечать» are always allowed."""
-    fact = scene.knowledge.fact(survey.fact)
-    if fact is None:
-        return None
-    facts: dict[str, Fact] = {
-        "whom": survey.whom,
-        "question": fact.question,
-        "help": fact.help,
-        "number": len(survey.order) + 1,
-        "most": max(survey.limit, len(survey.order) + 1),
-        "is_editing": survey.is_editing,
-        "is_several": fact.kind is Kind.SEVERAL,
-        "picked": tuple(one.text for one in fact.answers if one.id in survey.picked),
-    }
-    choices = (*_answers(fact, survey), *_ways_out(survey))
-    return Say(text="survey.ask", facts=facts, choices=choices, navigation=IN_TALK)
-
-
-def wrong(state: State, scene: Scene) -> str:
-    """The text that helps to answer a question one has to type; «» where there is none."""
-    is_open = state.step is Step.SURVEY and state.survey is not None
-    fact = scene.knowledge.fact(state.survey.fact) if is_open and state.survey else None
-    is_typed = fact is not None and fact.kind in TYPED
-    return f"survey.wrong_{fact.kind}" if is_typed and fact else ""
-
-
-def _answers(fact: Asked, survey: Survey) -> Iterable[Choice]:
-    if fact.kind is Kind.YESNO:
-        yield Choice(choice=f"tell:{fact.id}=да", text="choice.yes")
-        yield Choice(choice=f"tell:{fact.id}=нет", text="choice.no")
-    if fact.kind is Kind.CHOICE:
-        for one in fact.answers:
-            yield Choice(choice=f"tell:{fact.id}={one.id}", label=one.text)
-    if fact.kind is Kind.SEVERAL:
-        for one in fact.answers:
-            label = f"✓ {one.text}" if one.id in survey.picked else one.text
-            yield Choice(choice=f"pick:{fact.id}={one.id}", label=label)
-        text = "choice.picked" if survey.picked else "choice.none_of_these"
-        yield Choice(choice=f"picked:{fact.id}", text=text)
-
-
-def _ways_out(survey: Survey) -> Iterable[Choice]:
-    yield Choice(choice=f"dunno:{survey.fact}", text="choice.dunno", is_quiet=True)
-    yield Choice(choice=f"rather_not:{survey.fact}", text="choice.rather_not", is_quiet=True)
-    if survey.order and not survey.is_editing:
-        yield Choice(choice="so_far", text="choice.so_far", is_quiet=True)
-
-
 def result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     """Say what is due, what may be, and what must be found out; the weightiest first."""
-    due, rest = weighed(state, survey, scene)
+    due, _ = weighed(state, survey, scene)
     shown, left = _page(due, page)
     region = scene.knowledge.region(scene.region(state))
     facts: dict[str, Fact] = {
@@ -116,24 +54,31 @@ def result(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
         "left": left,
         "is_cut": survey.is_cut,
     }
-    choices = [
-        Choice(choice=f"measure:{one.id}", label=shortened(f"{at}. {one.title}"))
-        for at, (_, one) in _numbered(shown, page)
-    ]
+    choices = _to_measures(shown, page)
     if left:
         choices.append(Choice(choice=f"more_results:{page + 1}", text="choice.more_results"))
-    choices += _ways_on(survey, page, has_shown=bool(shown), has_rest=bool(rest))
+    groups = {group(verdict) for verdict, _ in _verdicts(state, survey, scene)}
+    choices += _ways_on(survey, page, has_shown=bool(shown), groups=groups)
     return Say(text="survey.result", facts=facts, choices=tuple(choices))
 
 
-def _ways_on(survey: Survey, page: int, *, has_shown: bool, has_rest: bool) -> Iterator[Choice]:
+def _to_measures(shown: list[Line], page: int) -> list[Choice]:
+    return [
+        Choice(choice=f"measure:{one.id}", label=shortened(f"{at}. {one.title}"))
+        for at, (_, one) in _numbered(shown, page)
+    ]
+
+
+def _ways_on(survey: Survey, page: int, *, has_shown: bool, groups: set[str]) -> Iterator[Choice]:
     if survey.is_cut:
         yield Choice(choice="more_questions", text="choice.more_questions")
     if page:
         yield to_result()
     if has_shown:
         yield Choice(choice=f"reasons:{page}", text="choice.reasons", is_quiet=True)
-    if has_rest:
+    if "seldom" in groups:
+        yield Choice(choice="seldom:0", text="choice.seldom", is_quiet=True)
+    if "no" in groups:
         yield Choice(choice="not_due:0", text="choice.not_due", is_quiet=True)
     yield Choice(choice="edit_answers", text="choice.edit_answers", is_quiet=True)
     yield Choice(choice="save_result", text="choice.save_result", is_quiet=True)
@@ -165,17 +110,31 @@ def not_due(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
     return Say(text="survey.not_due", facts=facts, choices=(*choices, to_result()))
 
 
+def seldom(state: State, survey: Survey, scene: Scene, page: int = 0) -> Say:
+    """Say what few people get, and what would have to be so; nothing of it is ruled out."""
+    found = [one for one in _verdicts(state, survey, scene) if group(one[0]) == "seldom"]
+    shown, left = _page(sorted(found, key=lambda one: -one[0].chance), page)
+    lines = tuple(
+        {
+            "number": str(at),
+            "title": one.title,
+            "reasons": "; ".join(dict.fromkeys(reason.says for reason in verdict.reasons[:FIRST])),
+        }
+        for at, (verdict, one) in _numbered(shown, page)
+    )
+    choices = _to_measures(shown, page)
+    choices += [Choice(choice=f"seldom:{page + 1}", text="choice.more_results")] if left else []
+    facts: dict[str, Fact] = {"lines": lines, "left": left}
+    return Say(text="survey.seldom", facts=facts, choices=(*choices, to_result()))
+
+
 def answers(survey: Survey, scene: Scene) -> Say:
     """Show what was answered; each answer can be changed."""
-    names = dict.fromkeys((*survey.told, *survey.order))
-    known = [(name, fact) for name in names if (fact := scene.knowledge.fact(name))]
-    lines = tuple(
-        {"question": fact.question, "answer": in_words(fact, survey.told.get(name, ""))}
-        for name, fact in known
-    )
+    known = list(answered(survey, scene))
+    lines = tuple({"question": asked, "answer": said} for _, asked, said in known)
     edits = tuple(
-        Choice(choice=f"edit_fact:{name}", label=shortened(f"{at}. {fact.question}"))
-        for at, (name, fact) in enumerate(known, start=1)
+        Choice(choice=f"edit_fact:{name}", label=shortened(f"{at}. {asked}"))
+        for at, (name, asked, _) in enumerate(known, start=1)
     )
     facts: dict[str, Fact] = {"answers": lines, "whom": survey.whom}
     return Say(text="survey.answers", facts=facts, choices=(*edits, to_result()))
@@ -191,22 +150,31 @@ def shortened(text: str) -> str:
 def group(verdict: Verdict) -> str:
     if verdict.truth is Truth.YES:
         return "likely" if verdict.likely else "yes"
-    return "no" if verdict.truth is Truth.NO else "maybe"
+    if verdict.truth is Truth.NO:
+        return "no"
+    return "seldom" if verdict.is_seldom else "maybe"
 
 
 def weighed(state: State, survey: Survey, scene: Scene) -> tuple[list[Line], list[Line]]:
-    """What is or may be due, the surest first and of that what is urgent; and what is not due."""
+    """What is or may be due: the surest, then what is urgent, then the most; and what is not."""
+    found = _verdicts(state, survey, scene)
+    due = sorted((one for one in found if group(one[0]) in DUE), key=_rank)
+    return due, [one for one in found if group(one[0]) == "no"]
+
+
+def _verdicts(state: State, survey: Survey, scene: Scene) -> list[Line]:
     region = scene.region(state)
-    found = [
+    return [
         (verdict, measure)
         for verdict in scene.knowledge.verdicts(survey.situation, survey.told, (region, scene.day))
         if (measure := scene.knowledge.measure(verdict.measure, region))
     ]
-    due = [one for one in found if group(one[0]) in DUE]
-    due.sort(
-        key=lambda one: (DUE.index(group(one[0])), group(one[0]) == "yes" and not one[0].urgent)
-    )
-    return due, [one for one in found if group(one[0]) == "no"]
+
+
+def _rank(one: Line) -> tuple[int, bool, int]:
+    verdict, _ = one
+    sure = DUE.index(group(verdict))
+    return sure, not verdict.urgent, -verdict.worth
 
 
 def _page(some: list[Line], page: int) -> tuple[list[Line], int]:
@@ -229,6 +197,7 @@ def _line(one: Line, at: int, scene: Scene) -> dict[str, str]:
         "likely": begun(verdict.likely.split(";")[0]),
         "reasons": "; ".join(dict.fromkeys(reason.says for reason in verdict.reasons[:FIRST])),
         "missing": begun(_missing(verdict, scene)),
+        "place": measure.where[0] if measure.where else "",
     }
 
 

@@ -88,9 +88,11 @@ class Survey:
     order: tuple[str, ...] = ()
     fact: str = ""  # the fact being asked
     picked: tuple[str, ...] = ()  # of several answers, those marked so far
+    together: dict[str, tuple[str, ...]] = field(default_factory=dict)  # facts asked at once
     limit: int = 0  # questions before the result is told
     is_editing: bool = False  # one answer, then back to the result
     is_cut: bool = False  # more questions would tell more
+    is_thorough: bool = False  # wants to answer also what hardly tells anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

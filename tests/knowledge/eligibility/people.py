@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from knowledge.eligibility.asking import Asking
+from knowledge.eligibility.guesses import Guesses
 from knowledge.eligibility.known import ABSENT, Known, Span
 from knowledge.eligibility.screening import Screening
 from knowledge.library import Library
@@ -41,7 +41,7 @@ class People:
     def __init__(self, screening: Screening, chance: Random) -> None:
         self._screening = screening
         self._chance = chance
-        guesses = Asking(screening, {}).guesses
+        guesses = Guesses(screening).usual
         self._pools = {name: [one.value for one in some] for name, some in guesses.items()}
         for fact in screening.facts.values():
             self._add_parts(fact)
@@ -71,7 +71,7 @@ class People:
         """Somebody of whom everything is told exactly that makes sense of them."""
         told = {name: self._exact(name) for name in self._pools if self._is_asked(name)}
         known = self._screening.completed(told)
-        return {name: value for name, value in told.items() if known[name] is not ABSENT}
+        return {name: known[name] for name in told if known[name] is not ABSENT}
 
     def hidden(self, told: Mapping[str, Known]) -> dict[str, Known]:
         """The same person, of whom less is known: some facts not at all, some about."""

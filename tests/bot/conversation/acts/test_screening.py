@@ -16,6 +16,9 @@ def answered(talked: Talk, **told: str) -> Talk:
     while talked.keys[-1] == "survey.ask":
         survey = talked.state.survey
         assert survey
+        if survey.fact == "about_you":
+            talked = marked(talked, {one for one in survey.together["about_you"] if told[one]})
+            continue
         value = told[survey.fact]
         button = f"tell:{survey.fact}={value}"
         if value == "":
@@ -29,6 +32,13 @@ def answered(talked: Talk, **told: str) -> Talk:
         else:
             talked = talked.says(value)
     return talked
+
+
+def marked(talked: Talk, names: set[str]) -> Talk:
+    """Mark lines of the question about several facts, and go on."""
+    for one in sorted(names):
+        talked = talked.presses(f"pick:about_you={one}")
+    return talked.presses("picked:about_you")
 
 
 MOTHER = {
@@ -171,3 +181,52 @@ def test_the_situation_may_be_told_in_words() -> None:
     told = Talk().says("что мне положено").says("у меня трое детей")
     assert told.keys == ["survey.begin"]
     assert "• Сколько у вас детей? — 3" in told.words
+
+
+def asked_together() -> Talk:
+    talked = begun("pension")
+    assert talked.state.survey
+    assert talked.state.survey.fact == "about_you"
+    return talked
+
+
+def test_several_facts_are_asked_at_once_and_what_is_left_out_is_no() -> None:
+    talked = asked_together()
+    assert {"pick:about_you=titles", "pick:about_you=lives_here"} <= set(talked.choices)
+    done = marked(talked, {"lives_here"})
+    assert done.state.survey
+    assert done.state.survey.told == {"titles": (), "lives_here": "да"}
+    assert "Сколько вам лет?" in done.words
+
+
+def test_what_is_marked_and_needs_more_is_asked_next() -> None:
+    talked = asked_together().says("Есть звание").says("живу здесь").presses("picked:about_you")
+    assert "Есть ли звание?" in talked.words
+    assert talked.state.survey
+    assert talked.state.survey.told == {"lives_here": "да"}
+
+
+def test_back_forgets_all_that_was_answered_at_once() -> None:
+    back = marked(asked_together(), {"lives_here"}).presses("back")
+    assert back.state.survey
+    assert (back.state.survey.fact, back.state.survey.told) == ("about_you", {})
+
+
+def test_an_answer_to_several_facts_is_put_right_with_its_marks() -> None:
+    done = marked(asked_together(), {"lives_here"}).says("40 лет").presses("edit_answers")
+    assert "Что из этого про вас? — Живу здесь" in done.words
+    again = done.presses("edit_fact:about_you")
+    assert "Отмечено: Живу здесь." in again.words
+    asked = again.presses("pick:about_you=titles").presses("picked:about_you")
+    assert "Есть ли звание?" in asked.words
+    told = asked.presses("pick:titles=hero").presses("picked:titles")
+    assert told.keys == ["survey.result"]
+    assert "Льготный проезд" in told.words
+
+
+@pytest.mark.parametrize("way", ["dunno", "rather_not"])
+def test_who_does_not_answer_to_several_facts_is_not_asked_for_each(way: str) -> None:
+    done = asked_together().presses(f"{way}:about_you")
+    assert done.keys == ["survey.result"]
+    assert "more_questions" not in done.choices
+    assert "Что из этого про вас? — нет ответа" in done.presses("edit_answers").words
