@@ -1,10 +1,11 @@
 """Whole conversations, written so that a client can read and correct them; in every channel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.stories.canary import require_no_word, traces_of
 from tests.support.stories.player import Player
 from tests.support.stories.script import Story, read
 from tests.support.stories.stage import Props, raised
@@ -21,6 +22,10 @@ def parts() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("story", "channel"), list(parts()))
-async def test_story(story: Story, channel: str, props: Props) -> None:
+async def test_story(story: Story, channel: str, props: Props, logged: Callable[[], str]) -> None:
+    """It goes as it is written, and leaves no word of a person in clear anywhere."""
     async with raised(story, channel, props) as stage:
         await Player(story, stage).play()
+        traces = traces_of(stage, props.folder)
+    if channel != "direct":
+        require_no_word(story, traces, logged())
