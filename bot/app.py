@@ -41,13 +41,16 @@ from bot.services.footing.pulse import Pulse
 from bot.services.footing.transactions import Transactions
 from bot.services.house import House
 from bot.services.inbox import Inbox
+from bot.services.keeping.copies import Copies
 from bot.services.keeping.erasing import Eraser
 from bot.services.keeping.hiding import Hiding
 from bot.services.keeping.papers import Papers
+from bot.services.keeping.requests import Requests
 from bot.services.staff import Staff
 from bot.services.transcript import Transcript
 from bot.services.turns.bursts import Bursts
 from bot.services.turns.office import Office
+from bot.services.turns.passing import Passing
 from bot.services.turns.situations import Situations, World
 from bot.services.turns.storing import Turns
 from bot.services.upkeep import Upkeep
@@ -180,7 +183,7 @@ def build(
         staff=Staff(ground.transactions, clock, keys.secret),
         visits=Visits(ground.transactions, clock, eraser),
         transcript=Transcript(ground.transactions, changes),
-        upkeep=Upkeep(ground, eraser, files),
+        upkeep=Upkeep(ground, eraser, files, _requests(ground, world, knowledge, eraser)),
         pulse=Pulse(ground),
         eraser=eraser,
         leases=Leases(database, clock, settings.lease_seconds),
@@ -246,12 +249,17 @@ def survey(settings: Settings, knowledge: Knowing) -> World:
     )
 
 
+def _requests(ground: Ground, world: World, knowledge: Knowing, eraser: Eraser) -> Requests:
+    copies = Copies(texts=ground.texts, knowledge=knowledge, zone=world.office.zone)
+    return Requests(ground, eraser, copies, Passing(world, ground.texts))
+
+
 def _assistant(ground: Ground, world: World, knowledge: Knowing, seconds: float) -> Assistant:
     def think(state: State, heard: Body, situation: Situation) -> Turn:
         return talk(state, heard, situation, knowledge)
 
     situations = Situations(world, ground.texts)
-    turns = Turns(world, ground.texts, ground.folder)
+    turns = Turns(world, ground.texts, knowledge, ground.folder)
     return Assistant(ground, situations, turns, think, bursts=bursts_of(knowledge, seconds))
 
 

@@ -1,4 +1,4 @@
-"""A measure, section by section: approved text with its date and source, nothing else."""
+"""Measures and statuses in approved words, with date and source: nothing else is said of them."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ from bot.conversation.scene import Scene
 from bot.conversation.values.said import Choice, Fact, Say
 from bot.conversation.values.state import State
 from knowledge.measure import Legal, Level, Measure, Office, Section, Value
+from knowledge.search.glossary import Status
 
 SIMILAR = 3
 OFFICES = 3
@@ -223,3 +224,18 @@ def _open_section(which: Section, measure: Measure, state: State, scene: Scene) 
             return where(measure, state, scene)
         case Section.MORE:
             return more(measure, scene, region)
+
+
+def explained(status: Status, measure: Measure | None, choices: tuple[Choice, ...] = ()) -> Say:
+    """Say what a status means; `measure`: the one that stands on a button below."""
+    facts: dict[str, Fact] = {
+        "phrase": status.phrase,
+        "means": status.means,
+        "what_to_do": status.what_to_do,
+        "wait": status.wait,
+        "seen": status.seen,
+        "source": status.source,
+        "is_practice": status.is_practice,
+        "title": measure.title if measure else "",
+    }
+    return Say(text="jargon.explained", facts=facts, choices=choices)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import answering, explaining
+from bot.conversation import answering
 from bot.conversation.fields.lines import in_line
 from bot.conversation.fields.values import accepted
 from bot.conversation.fields.wrong import NotTaken
@@ -145,7 +145,7 @@ def said_aside(text: str, kind: Kind, state: State, scene: Scene) -> Say | None:
     is_question = scene.knowledge.is_question(text)
     quoted = scene.knowledge.quoted(text) if is_question else ""
     if status := scene.knowledge.status(quoted):
-        return explaining.explained(status, None)
+        return answering.explained(status, None)
     which = scene.knowledge.section(text) if is_question and state.draft else None
     region = scene.region(state)
     own = scene.knowledge.measure(state.draft.measure, region) if which and state.draft else None

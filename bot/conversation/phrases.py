@@ -19,6 +19,22 @@ MENU = {
         "ты робот", "это робот", "вы человек", "я говорю с роботом", "как вами пользоваться",
     },
 }  # fmt: skip
+MY_DATA = {
+    "my_data": {"мои данные", "мои персональные данные", "мои личные данные"},
+    "my_held": {
+        "что вы обо мне знаете", "что вы обо мне храните", "что ты обо мне знаешь",
+        "что у вас обо мне есть", "что обо мне хранится", "какие мои данные у вас есть",
+        "какие мои данные вы храните", "покажите мои данные", "показать мои данные",
+    },
+    "my_correct": {
+        "исправьте мои данные", "исправить мои данные", "измените мои данные",
+        "изменить мои данные", "хочу исправить мои данные",
+    },
+    "my_export": {
+        "выгрузите мои данные", "выгрузить мои данные", "скачать мои данные",
+        "пришлите мои данные", "выдайте мои данные", "хочу получить мои данные",
+    },
+}  # fmt: skip
 LIVES = re.compile(
     r"\b(?:живу|живем|проживаю|проживаем|переехал[аи]?|переезжаю|прописан[аы]?|я из|мы из)\b"
 )
@@ -63,11 +79,23 @@ def menu_button(text: str) -> str:
     return next((choice for choice, wordings in MENU.items() if words in wordings), "")
 
 
-def wants_erasing(text: str) -> bool:
-    """«Сотрите мои данные», «отзываю согласие» (152-ФЗ, article 9)."""
+def own_data(text: str) -> str:
+    """Return the act of «Мои данные» that these words ask for (152-ФЗ, articles 9 and 14)."""
     words = plain(text)
-    is_erasing = ERASE.search(words) is not None and OWN.search(words) is not None
-    return is_erasing or WITHDRAW.search(words) is not None
+    if WITHDRAW.search(words):
+        return "my_withdraw"
+    if ERASE.search(words) and OWN.search(words):
+        return "my_erase"
+    return _set_phrase(words)
+
+
+def is_harmless(text: str) -> bool:
+    """«Что вы обо мне знаете?» and nothing else: no danger, however it sounds."""
+    return bool(_set_phrase(plain(text)))
+
+
+def _set_phrase(words: str) -> str:
+    return next((act for act, wordings in MY_DATA.items() if words in wordings), "")
 
 
 def wants_deleting(text: str) -> bool:

@@ -25,6 +25,8 @@ from bot.conversation.acts.applying import (
     taking,
 )
 from bot.conversation.acts.papers import copies, saving
+from bot.conversation.mydata import holdings
+from bot.conversation.mydata.table import MY_DATA, MY_STRICT
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, after
 from bot.conversation.values import analysis
@@ -56,7 +58,8 @@ def _switched(state: State, scene: Scene, *, is_agreed: bool) -> Turn | None:
 
 
 def _given_up(state: State, scene: Scene) -> Turn | None:
-    return saving.nameless(state, scene) or screening.cancel(state)
+    mine = saving.nameless(state, scene) or holdings.cancel(state, scene)
+    return mine or screening.cancel(state)
 
 
 def _form_back(state: State, draft: Draft, scene: Scene) -> Turn | None:
@@ -64,8 +67,8 @@ def _form_back(state: State, draft: Draft, scene: Scene) -> Turn | None:
 
 
 def _back(state: State, scene: Scene) -> Turn | None:
-    given_up = saving.nameless(state, scene)
-    return given_up or whom.back(state, scene) or screening.back(state, scene)
+    mine = saving.nameless(state, scene) or holdings.back(state, scene)
+    return mine or whom.back(state, scene) or screening.back(state, scene)
 
 
 def _stop(state: State) -> Turn | None:
@@ -181,18 +184,21 @@ ANYWHERE: dict[str, Act] = {
     "copy": copies.copy,
     "yes": lambda state, _, scene: _switched(state, scene, is_agreed=True),
     "no": lambda state, _, scene: _switched(state, scene, is_agreed=False),
+    **MY_DATA,
 }
 BESIDE_PERSON = {"back_to_bot", "rate", "to_case", "new_link"}
 LEAVES_PAGE = {"cancel", "park", "delete"}  # of a form's acts these tell nothing of a person
 SETTLES_PLACE = {"place", "elsewhere", "skip_place", "yes", "no"}
 IN_SURVEY = {"whom", "situation", "tell", "pick", "picked", "dunno", "rather_not", "misheard"}
 OF_DRAFTS = {"resume", "anew", "undelete", "another", "add_to"}
-STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | OF_DRAFTS | {"stop"}
+STRICT = set(IN_FORM) | SETTLES_PLACE | IN_SURVEY | OF_DRAFTS | {"stop"} | MY_STRICT
 LEAVES_FORM = {"start", "home"}  # a command has no keyboard and is never stale
 OF_SURVEY = {"survey", "edit_fact", "more_questions", "ask_for", "answers_of", "name_paper"}
-OUTSIDE_FORM = {"change_place", "by_number", "delete_one", "other", "not_it"} | OF_SURVEY
+OUTSIDE_FORM = (
+    {"change_place", "by_number", "delete_one", "other", "not_it"} | OF_SURVEY | set(MY_DATA)
+)
 SECTIONS = {section.value for section in Section}
-ELSEWHERE = SECTIONS | OUTSIDE_FORM | {"measure", "answer_it", "apply", "status"}
+ELSEWHERE = SECTIONS | (OUTSIDE_FORM - set(MY_DATA)) | {"measure", "answer_it", "apply", "status"}
 
 
 def fills(heard: Pressed) -> bool:

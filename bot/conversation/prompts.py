@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.answering import without_buttons
-from bot.conversation.forms import another, twice
+from bot.conversation.forms import another, own, twice
 from bot.conversation.forms.asking import IN_FORM, field, review
 from bot.conversation.forms.consents import lacking, wanted
 from bot.conversation.scene import EVERYWHERE, Scene, holding, holds, turn, with_take_away
@@ -78,7 +78,14 @@ def question(state: State, scene: Scene) -> Say | None:
         case Step.RESUMING:
             return Say(text="application.resuming", choices=_choices("resume", "anew"))
         case _:
-            return _of_draft(state.draft, state, scene) if state.draft else None
+            return _beside(state, scene)
+
+
+def _beside(state: State, scene: Scene) -> Say | None:
+    """Return what «Мои данные» asks, or the form; they never do at once."""
+    if state.step in own.STEPS:
+        return own.asked(state, scene)
+    return _of_draft(state.draft, state, scene) if state.draft else None
 
 
 def _of_draft(draft: Draft, state: State, scene: Scene) -> Say | None:

@@ -167,7 +167,8 @@ def _said(state: State, heard: Said, scene: Scene) -> Turn:
 
 def _words(state: State, heard: Said, scene: Scene) -> Turn:
     """Take words: danger first, then who speaks for us, then a typed button, then the step."""
-    if danger := scene.knowledge.alarm(heard.text):
+    danger = None if phrases.is_harmless(heard.text) else scene.knowledge.alarm(heard.text)
+    if danger:
         return care.respond(state, danger, heard.text, scene)
     if case := _case_of_reply(scene):
         return handover.replied(case, state, scene)

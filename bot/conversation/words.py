@@ -7,6 +7,8 @@ from bot.conversation.acts import handover, menu, places, questions, screening, 
 from bot.conversation.acts.applying import adding, another, application, drafts, onpage
 from bot.conversation.acts.papers import saving
 from bot.conversation.fields.numbers import holds_card
+from bot.conversation.mydata import holdings
+from bot.conversation.mydata.table import typed
 from bot.conversation.prompts import prompted
 from bot.conversation.scene import Scene, turn
 from bot.conversation.survey import persons, questions as asking
@@ -40,6 +42,8 @@ def by_step(state: State, text: str, scene: Scene) -> Turn:
             return _free(state, text, scene)
         case Step.FIELD if state.draft:
             return _field(state, state.draft, text, scene)
+        case Step.CORRECTING:
+            return _corrected(state, text, scene)
         case Step.ADDING:
             return _added(state, text, scene) or _elsewhere(state, text, scene)
         case _:
@@ -55,25 +59,32 @@ def _added(state: State, text: str, scene: Scene) -> Turn | None:
 
 def beside_page(state: State, text: str, scene: Scene) -> Turn:
     """Words in a messenger while our page asks: they are no answer to it, whatever they say."""
-    if phrases.wants_erasing(text):
-        return handover.to_be_forgotten(state, scene)
+    if own := phrases.own_data(text):
+        return typed(own, state, scene)
     if intent := intended(state, scene.knowledge.intent(text), scene):
         return intent
     aside = filling.said_aside(text, Kind.PHONE, state, scene)
     return onpage.invited(state, scene, *((aside,) if aside else ()))
 
 
+def _corrected(state: State, text: str, scene: Scene) -> Turn:
+    """Words that put an application right; a few may be a command."""
+    few = len(text.split()) <= FEW
+    done = intended(state, scene.knowledge.intent(text), scene) if few else None
+    return done or holdings.corrected(state, scene)
+
+
 def _asks_text(state: State, scene: Scene) -> bool:
     draft = state.draft
     if draft is None or state.step is not Step.FIELD:
-        return False
+        return state.step is Step.CORRECTING
     return scene.form(draft).field(draft.field).kind is Kind.TEXT
 
 
 def _phrase(state: State, text: str, scene: Scene) -> Turn | None:
     """What is said in set words is heard though its button is out of sight."""
-    if phrases.wants_erasing(text):
-        return handover.to_be_forgotten(state, scene)
+    if own := phrases.own_data(text):
+        return typed(own, state, scene)
     if (person := persons.asked_for(text)) and not state.draft:
         return whom.about(state, person, scene)
     if (score := phrases.score(text)) and (number := status.unrated(scene)):

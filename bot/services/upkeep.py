@@ -16,6 +16,7 @@ from bot.services.footing.changes import ASSISTANT, QUEUE, about
 from bot.services.footing.ground import Ground
 from bot.services.footing.transactions import Tell
 from bot.services.keeping.erasing import Eraser
+from bot.services.keeping.requests import Requests
 from bot.services.turns.situations import CASE_OVERDUE
 from bot.services.turns.storing import DRAFTS_AGED
 from bot.services.visits import IDLE
@@ -41,12 +42,13 @@ TELEGRAM_KEPT = timedelta(days=90)  # after the last words, if no case came of t
 
 
 class Upkeep:
-    def __init__(self, ground: Ground, eraser: Eraser, files: Files) -> None:
+    def __init__(self, ground: Ground, eraser: Eraser, files: Files, requests: Requests) -> None:
         self._transactions = ground.transactions
         self._changes = ground.changes
         self._clock = ground.clock
         self._eraser = eraser
         self._files = files
+        self._requests = requests
         self._swept_at = ground.clock.now()
 
     async def run(self) -> None:
@@ -67,7 +69,9 @@ class Upkeep:
         aged = await self._do(DRAFTS_AGED, self._aged)
         taken = await self._do(CASE_TAKEN, self._taken)
         reopened = await self._do(CASE_REOPENED, self._reopened)
-        return overdue or silent or aged or taken or reopened or await self._seal()
+        asked = await self._requests.settle()
+        done = (overdue, silent, aged, taken, reopened, asked)
+        return any(done) or await self._seal()
 
     async def sweep(self) -> None:
         """Forget what has been kept long enough."""

@@ -9,7 +9,7 @@ from bot.settings import ROOT
 
 PAGES = (
     "answer application care case clarify consent contact edited failed field files greeting "
-    "handover home jargon owner place policy press region several smalltalk status survey "
+    "handover home jargon mydata owner place policy press region several smalltalk status survey "
     "unknown unsupported wrong"
 )
 FOLDER = ROOT / "texts" / "ru"
@@ -29,7 +29,7 @@ USUAL_WORDS = 12
 MOST_LETTERS = 300
 LONG = {"consent.text", "greeting.hello", "application.review", "answer.more", "answer.where"}
 LONG |= {"survey.result", "survey.reasons", "consent.health", "consent.representative"}
-LONG |= {"consent.on_behalf", "consent.on_behalf_health"}
+LONG |= {"consent.on_behalf", "consent.on_behalf_health", "mydata.copy", "mydata.held"}
 
 
 def spoken(line: str) -> str:

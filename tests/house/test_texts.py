@@ -19,7 +19,7 @@ IN_TEMPLATE = re.compile(rf"""["']({BEGINNING.pattern})["'](\s*~)?""")
 
 def is_act(page: Path, word: str) -> bool:
     """«case.claimed» in a service is an act of the journal; a case's texts are the talk's."""
-    return page.parts[:2] == ("bot", "services") and word.startswith("case.")
+    return page.parts[:2] == ("bot", "services") and word.startswith(("case.", "consent."))
 
 
 def python_keys(page: Path) -> Iterator[str]:

@@ -47,7 +47,7 @@ def thinker(
 ) -> Assistant:
     ground, world = ground_of(app, name), survey(app.settings, app.knowledge)
     texts = texts or app.texts
-    turns = Turns(world, texts, ground.folder)
+    turns = Turns(world, texts, app.knowledge, ground.folder)
     return Assistant(ground, Situations(world, texts), turns, talk, bursts=bursts)
 
 

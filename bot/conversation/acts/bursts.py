@@ -49,7 +49,7 @@ def stands_alone(text: str, state: State, scene: Scene) -> bool:
     words = phrases.plain(text)
     if not words or any(words in map(phrases.plain, one.words) for one in scene.situation.shown):
         return True
-    is_phrase = phrases.menu_button(text) or phrases.wants_erasing(text)
+    is_phrase = phrases.menu_button(text) or phrases.own_data(text)
     if is_phrase or (phrases.score(text) and status.unrated(scene)):
         return True
     return scene.knowledge.intent(text) in ITS_OWN or _follows_up(text, state, scene)

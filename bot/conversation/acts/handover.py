@@ -12,7 +12,6 @@ from bot.conversation.values.said import Choice, Fact, Say, Turn
 from bot.conversation.values.situation import CaseBrief, CaseStatus, OwnerKind
 from bot.conversation.values.state import State, Step
 from bot.conversation.values.wishes import AskPerson, BackToBot, FileWithCase
-from bot.messages import Channel
 
 BURST = timedelta(minutes=10)
 Reason = Literal["asked", "unknown", "care", "scam", "failed", "form"]
@@ -52,16 +51,6 @@ def to_person(state: State, scene: Scene, reason: Reason = "asked") -> Turn:
 def _promised(scene: Scene) -> dict[str, Fact]:
     """What this channel may bring, and how an answer comes."""
     return {"info_only": scene.is_info_only, "by_link": scene.answers_by_link}
-
-
-def to_be_forgotten(state: State, scene: Scene) -> Turn:
-    """«Сотрите мои данные», «отзываю согласие»: a person does it, whoever waits for one already."""
-    here = scene.situation
-    is_browser = here.channel is Channel.BROWSER and not here.is_side_door
-    said = Say(text="handover.erasing", facts={"is_browser": is_browser})
-    case = scene.situation.owner.case
-    passed = to_case(case, state, scene) if case else to_person(state, scene)
-    return replace(passed, messages=(said, *passed.messages))
 
 
 def _reason(state: State, reason: Reason) -> Reason:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import explaining
+from bot.conversation import answering
 from bot.conversation.acts import handover
 from bot.conversation.scene import Scene, turn
 from bot.conversation.values.said import Choice, Turn
@@ -29,7 +29,7 @@ def explained(state: State, found: Findings, scene: Scene) -> Turn | None:
         choices.append(Choice(choice="status", text="choice.status"))
     topic = measure.id if measure else state.topic
     state = replace(state, topic=topic, offered=(), misses=0, told_filed_at=None)
-    return turn(state, explaining.explained(status, measure, tuple(choices)))
+    return turn(state, answering.explained(status, measure, tuple(choices)))
 
 
 def _sure(found: Findings, scene: Scene, region: str) -> Measure | None:

@@ -29,7 +29,7 @@ def _in_region(state: State, scene: Scene) -> str:
 def choices_of(state: State, scene: Scene) -> tuple[Choice, ...]:
     names = ["resume"] if state.parked and not scene.is_info_only else []
     names += [] if scene.is_info_only else ["survey"]
-    names += ["status", "change_place"]
+    names += ["status", "change_place", "my_data"]
     return tuple(Choice(choice=name, text=f"choice.{name}") for name in names)
 
 

@@ -1,9 +1,10 @@
 """Which consent a draft lacks where it stands: every purpose is asked for right before its need."""
 
 from collections.abc import Iterator, Set as AbstractSet
+from dataclasses import replace
 
 from bot.conversation.forms.another import ground_of, is_lawful
-from bot.conversation.forms.course import asked, left_at
+from bot.conversation.forms.course import asked, left_at, next_field
 from bot.conversation.values.purposes import FOR_ANOTHER, OF_HEALTH, Purpose
 from bot.conversation.values.state import Draft, Step
 from knowledge.form import DataClass, Field, Form, Kind
@@ -39,6 +40,11 @@ def _first(draft: Draft) -> tuple[Purpose, ...]:
     if not is_lawful(ground_of(draft)):
         return (Purpose.REPRESENTATIVE,)
     return (Purpose.REPRESENTATIVE, Purpose.ON_BEHALF)
+
+
+def is_left_without(draft: Draft, withdrawn: AbstractSet[Purpose]) -> bool:
+    """Whether a draft cannot be without one of these consents."""
+    return any(one in withdrawn for one in _first(draft))
 
 
 def _lacked(draft: Draft, given: AbstractSet[str]) -> Iterator[Purpose]:
@@ -81,6 +87,17 @@ def tells_of_health(form: Form, draft: Draft) -> bool:
     special = special_fields(form, draft)
     is_told = any(draft.told.get(one.id) for one in special if one.kind is not Kind.FILES)
     return is_told or (bool(draft.files) and any(one.kind is Kind.FILES for one in special))
+
+
+def without_health(form: Form, draft: Draft) -> Draft:
+    """Take out of a draft what may tell of health; it goes on where something is missing."""
+    ids = {field.id for field in special_fields(form, draft)}
+    kept = {name: value for name, value in draft.answers.items() if name not in ids}
+    agreed = tuple(one for one in draft.agreed if one not in OF_HEALTH)
+    draft = replace(draft, answers=kept, files=(), is_editing=False, agreed=agreed)
+    follows = next_field(form, replace(draft, field=""))
+    is_complete = draft.is_complete and not follows
+    return replace(draft, field=follows or draft.field, is_complete=is_complete)
 
 
 def needs_health(form: Form, draft: Draft) -> bool:

@@ -19,7 +19,11 @@ OPEN_LINES = {
     "application.busy", "application.cancelling", "application.deleted", "application.expired",
     "application.goes_on", "application.none", "application.not_ours", "application.of_what",
     "application.parked", "application.resuming", "application.unfinished", "application.which",
-    "consent.refused", "files.nowhere", "survey.cancelled",
+    "consent.health_needed", "consent.refused", "files.nowhere", "survey.cancelled",
+    "mydata.correct", "mydata.corrected", "mydata.erase_open", "mydata.erase_sure",
+    "mydata.erased", "mydata.exporting", "mydata.menu", "mydata.no_consent", "mydata.retracted",
+    "mydata.told_case", "mydata.unchanged", "mydata.wished", "mydata.withdraw_sure",
+    "mydata.withdraw_which", "mydata.withdrawn",
 }  # fmt: skip
 OPEN_STEPS = {
     Step.FREE,
@@ -28,6 +32,8 @@ OPEN_STEPS = {
     Step.WHICH_CASE,
     Step.CANCELLING,
     Step.RESUMING,
+    Step.WITHDRAWING,
+    Step.ERASING,
 }
 NOTICES: Mapping[str, str] = {"application.done": "onpage.done"}  # told there in fewer words
 

@@ -15,6 +15,11 @@ class Purpose(StrEnum):
 
 OF_HEALTH = frozenset({Purpose.HEALTH, Purpose.ON_BEHALF_HEALTH})
 FOR_ANOTHER = frozenset({Purpose.ON_BEHALF, Purpose.ON_BEHALF_HEALTH})  # of one draft's person
+FALLS_WITH = {  # what a consent was given for besides: without it there is nothing left to ask
+    Purpose.APPLICATION: frozenset({Purpose.HEALTH}),
+    Purpose.REPRESENTATIVE: FOR_ANOTHER,
+    Purpose.ON_BEHALF: frozenset({Purpose.ON_BEHALF_HEALTH}),
+}
 DOCUMENTS = {
     Purpose.APPLICATION: "consent.text",
     Purpose.HEALTH: "consent.health",

@@ -33,6 +33,7 @@ class Say:
     measure: str = ""
     section: str = ""  # of a question of a form: its field
     content_hash: str = ""
+    case: UUID | None = None  # the case it belongs to, if not that of the whole turn
     asks_contact: bool = False
     asks_files: bool = False
     file: UUID | None = None  # a sheet that was made

@@ -26,6 +26,9 @@ class Step(StrEnum):
     PHONE_DIGITS = "phone_digits"
     WHICH_CASE = "which_case"
     SITUATION = "situation"  # «Что мне положено?» begins with a life situation
+    CORRECTING = "correcting"  # «Мои данные»: what is wrong in an application
+    WITHDRAWING = "withdrawing"  # which consent is taken back, and whether really
+    ERASING = "erasing"  # whether really everything
     SURVEY = "survey"  # and goes on with one fact after another
     WHOM = "whom"  # about whom is it asked, if not about oneself
     PAPER_NAME = "paper_name"  # a name to be printed on the result

@@ -108,8 +108,45 @@ class MakePaper:
     paper: Paper
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowHeld:
+    """Tell names of files and consents: facts `files` and `consents` of this turn's messages."""
+
+    kind: Literal["show_held"] = "show_held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowAnswers:
+    """Tell what an application holds: facts `answers` and `files` of this turn's messages."""
+
+    kind: Literal["show_answers"] = "show_answers"
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Make a copy of everything for the citizen; it comes as files of the log."""
+
+    kind: Literal["export"] = "export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawConsent:
+    kind: Literal["withdraw_consent"] = "withdraw_consent"
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseAll:
+    """Erase the whole conversation, once its last words are delivered."""
+
+    kind: Literal["erase_all"] = "erase_all"
+
+
+OwnData: TypeAlias = ShowHeld | ShowAnswers | Export | WithdrawConsent | EraseAll
 Wish: TypeAlias = (
-    GiveConsent
+    OwnData
+    | GiveConsent
     | AskPerson
     | Submit
     | KeepFile

@@ -75,6 +75,25 @@ class Eraser:
             paths = await store.files.erase(left)
         self._unlink(paths)
 
+    async def erase_as_asked(self, conversation: UUID, *, is_patient: bool) -> bool | None:
+        """Erase what its citizen asked to, unless a case is open; tell whether it is erased.
+
+        None: something said to the citizen is on its way, and there is patience to wait for it.
+        """
+        async with self._transactions.begin() as (store, tell):
+            found = await store.conversations.hold(conversation)
+            cases = await store.cases.of_citizen(conversation)
+            if found.is_erased or any(one.status is not CaseStatus.RESOLVED for one in cases):
+                return found.is_erased
+            states = await store.deliveries.states(conversation)
+            if is_patient and any(one.state in ON_ITS_WAY for one in states.values()):
+                return None
+            actor = Actor(kind="citizen", id=conversation)
+            paths = await self._erase(store, conversation, actor)
+            tell(about(conversation))
+        self._unlink(paths)
+        return True
+
     async def erasable(self, worker: Caseworker, case: UUID) -> Erasable:
         """Return what `erase_citizen` would take away. Raises NotAllowed, NotFound."""
         require(worker, Act.ERASE_CITIZEN)

@@ -2,27 +2,34 @@
 
 from datetime import timedelta
 
+from bot.conversation.knowing import Knowing
 from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.situation import Owner
 from bot.conversation.values.wishes import (
     AskPerson,
     BackToBot,
     DropFiles,
+    EraseAll,
+    Export,
     FileWithCase,
     GiveConsent,
     KeepFile,
     LookUp,
     MakePaper,
     Rate,
+    ShowAnswers,
+    ShowHeld,
     Submit,
     TakeAway,
     Wish,
+    WithdrawConsent,
 )
 from bot.messages import LookedUp, Pressed
 from bot.services.turns.consents import Documents
 from bot.services.turns.noting import note
 from bot.services.turns.numbers import only_digits
 from bot.services.turns.opening import ask_person, submit, take_away
+from bot.services.turns.owndata import own_data
 from bot.services.turns.papers import expect_paper
 from bot.services.turns.situations import World
 from bot.services.turns.task import Storing
@@ -36,13 +43,16 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Effects:
-    def __init__(self, world: World, texts: Texts) -> None:
+    def __init__(self, world: World, texts: Texts, knowledge: Knowing) -> None:
         self._world = world
         self._documents = Documents(texts)
+        self._knowledge = knowledge
 
     async def apply(self, turn: Storing, wish: Wish) -> None:
         """Carry out one wish; facts it learns go to `turn.facts`, for the messages."""
         match wish:
+            case ShowHeld() | ShowAnswers() | Export() | WithdrawConsent() | EraseAll():
+                await own_data(turn, wish, self._documents, self._knowledge)
             case AskPerson() | Submit() | TakeAway():
                 await self._open(turn, wish)
             case GiveConsent():

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from bot.conversation.acts.applying.ageing import due_at
+from bot.conversation.knowing import Knowing
 from bot.conversation.values.said import Say, Turn
 from bot.errors import Overtaken
 from bot.messages import Author, Blocked, Channel, Logged
@@ -28,9 +29,9 @@ LOOKED_AT = 24  # lines among which the words before a press are found
 
 
 class Turns:
-    def __init__(self, world: World, texts: Texts, folder: Path) -> None:
+    def __init__(self, world: World, texts: Texts, knowledge: Knowing, folder: Path) -> None:
         self._texts = texts
-        self._effects = Effects(world, texts)
+        self._effects = Effects(world, texts, knowledge)
         self._passing = Passing(world, texts)
         self._folder = folder
 
@@ -76,7 +77,7 @@ class Turns:
             measure=say.measure,
             section=say.section,
             content_hash=say.content_hash,
-            case_id=storing.case,
+            case_id=say.case or storing.case,
         )
         logged = await storing.store.messages.append(storing.conversation, line)
         if passed.is_sent:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 
 from bot.conversation.values.state import Draft
 from bot.errors import NotFound
@@ -95,6 +95,7 @@ class Consent:
     text_hash: str
     channel: Channel
     at: datetime
+    withdrawn_at: datetime | None = None
 
 
 class Consents:
@@ -124,6 +125,12 @@ class Consents:
             .where(ConsentRow.withdrawn_at.is_(None))
             .order_by(ConsentRow.id)
         )
+        return tuple(_consent(row) for row in rows)
+
+    async def history(self, conversation_id: UUID) -> tuple[Consent, ...]:
+        """Every consent that was ever given here, the oldest first."""
+        mine = ConsentRow.conversation_id == conversation_id
+        rows = await self._desk.rows(select(ConsentRow).where(mine).order_by(ConsentRow.id))
         return tuple(_consent(row) for row in rows)
 
     async def withdraw(self, conversation_id: UUID, purpose: str, at: datetime) -> None:
@@ -184,11 +191,19 @@ class Applications:
         await put(self._desk, conversation_id, draft.id, draft.told)
 
     async def read(self, application_id: UUID) -> Application:
-        row = await self._desk.first(
-            select(ApplicationRow).where(ApplicationRow.id == application_id)
-        )
-        if row is None:
+        found = await self._find(ApplicationRow.id == application_id)
+        if found is None:
             raise NotFound
+        return found
+
+    async def of_case(self, case_id: UUID) -> Application | None:
+        """The application that a case was opened for, if it was."""
+        return await self._find(ApplicationRow.case_id == case_id)
+
+    async def _find(self, wanted: ColumnElement[bool]) -> Application | None:
+        row = await self._desk.first(select(ApplicationRow).where(wanted))
+        if row is None:
+            return None
         answers = await self._desk.open(row.conversation_id, _ANSWERS, row.id, row.answers)
         who = await self._desk.open(
             row.conversation_id, _REPRESENTATIVE, row.id, row.representative
@@ -213,4 +228,5 @@ def _consent(row: Row[*tuple[Any, ...]]) -> Consent:
         text_hash=row.text_hash,
         channel=Channel(row.channel),
         at=row.at,
+        withdrawn_at=row.withdrawn_at,
     )

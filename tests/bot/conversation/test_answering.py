@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.answering import grounds, source
+from bot.conversation.answering import explained, grounds, source
+from bot.services.turns.rendering import render
 from knowledge.measure import Legal
+from knowledge.search.glossary import Status
 from tests.support.talking.standing import at, at_field
-from tests.support.talking.talk import Talk, knowing
+from tests.support.talking.talk import Talk, knowing, texts
 
 
 def test_an_answer_carries_its_day_and_its_source() -> None:
@@ -192,3 +194,22 @@ def test_where_sends_people_of_other_regions_to_their_own() -> None:
 
 def test_the_small_library_is_whole() -> None:
     assert len(knowing().library.measures) == 8
+
+
+STATUS = Status(
+    id="x",
+    phrase="на выдаче",
+    seen="МФЦ",
+    means="Ответ готов.",
+    what_to_do="Придите с паспортом.",
+    wait="До 30 дней.",
+    source="Закон, статья 1",
+)
+
+
+def test_a_status_is_read_aloud_from_what_it_means_to_its_source() -> None:
+    text = render(texts(), explained(STATUS, None), nonce="1", facts={}).text
+    places = [text.index(part) for part in ("На выдаче", "Ответ готов", "Придите", "30 дней")]
+    assert places == sorted(places)
+    assert text.endswith("Источник: Закон, статья 1.")
+    assert "Так обычно бывает" not in text

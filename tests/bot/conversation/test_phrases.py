@@ -14,30 +14,30 @@ def test_the_way_back_to_the_assistant_is_heard(words: str, is_heard: bool) -> N
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "act"),
     [
-        "Сотрите мои данные",
-        "удалите, пожалуйста, мои персональные данные",
-        "хочу удалить всю переписку",
-        "Отзываю согласие",
-        "хочу отозвать своё согласие на обработку",
+        ("Сотрите мои данные", "my_erase"),
+        ("удалите, пожалуйста, мои персональные данные", "my_erase"),
+        ("хочу удалить всю переписку", "my_erase"),
+        ("Отзываю согласие", "my_withdraw"),
+        ("хочу отозвать своё согласие на обработку", "my_withdraw"),
+        ("Мои данные", "my_data"),
+        ("Что вы обо мне знаете?", "my_held"),
+        ("выгрузите мои данные", "my_export"),
+        ("исправьте мои данные", "my_correct"),
+        ("удалите заявку", ""),
+        ("мои данные в паспорте с ошибкой", ""),
+        ("нужно согласие мужа на маткапитал", ""),
+        ("как удалить зуб бесплатно", ""),
     ],
 )
-def test_a_wish_to_be_forgotten_is_heard(words: str) -> None:
-    assert phrases.wants_erasing(words)
+def test_what_is_asked_of_own_data_is_heard(words: str, act: str) -> None:
+    assert phrases.own_data(words) == act
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "удалите заявку",
-        "мои данные в паспорте с ошибкой",
-        "нужно согласие мужа на маткапитал",
-        "как удалить зуб бесплатно",
-    ],
-)
-def test_other_words_are_no_wish_to_be_forgotten(words: str) -> None:
-    assert not phrases.wants_erasing(words)
+def test_only_a_set_phrase_alone_is_surely_harmless() -> None:
+    assert phrases.is_harmless("Что вы обо мне знаете?")
+    assert not phrases.is_harmless("удалите мои данные, я больше не хочу жить")
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def test_every_label_is_written() -> None:
         "ground",  # an answer of a form
         "resume_one",  # its label is a title
         "delete_one",  # its label is a title
+        "my_draft",  # its label is a title
         "start",  # a command
         "help",  # a command
     }

@@ -4,7 +4,6 @@ import pytest
 
 from bot.conversation.scene import Scene
 from bot.conversation.values.state import Step
-from bot.conversation.values.wishes import AskPerson, FileWithCase
 from bot.conversation.words import typed_button
 from tests.support.talking.standing import AT, FIELDS, at, at_field
 from tests.support.talking.talk import texts, wordings
@@ -123,16 +122,10 @@ def test_words_of_the_menu_are_a_value_where_free_text_is_asked() -> None:
 
 
 @pytest.mark.parametrize("place", ["answered", "asked_place", "consent", "phone", "files"])
-def test_whoever_wants_to_be_forgotten_gets_a_person(place: str) -> None:
+def test_whoever_wants_to_be_forgotten_is_asked_whether_really(place: str) -> None:
     talked = at(place).says("сотрите мои данные")
-    assert talked.keys == ["handover.erasing", "handover.done"]
-    assert any(isinstance(one, AskPerson) for one in talked.effects)
-
-
-def test_a_wish_to_be_forgotten_goes_to_the_case_that_waits() -> None:
-    talked = at("waiting").says("отзываю согласие")
-    assert talked.keys == ["handover.erasing", "case.filed"]
-    assert isinstance(talked.effects[0], FileWithCase)
+    assert talked.keys == ["mydata.erase_sure"]
+    assert talked.state.draft is None
 
 
 @pytest.mark.parametrize("place", ["consent", "review", "cancelling", "resuming", "asked_place"])

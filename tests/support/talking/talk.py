@@ -29,6 +29,8 @@ from bot.conversation.values.wishes import (
     Effect,
     GiveConsent,
     Rate,
+    ShowAnswers,
+    ShowHeld,
     Submit,
     TakeAway,
 )
@@ -52,6 +54,7 @@ from knowledge.eligibility.consulting import Consulting
 from knowledge.library import Library
 from knowledge.search.search import Search
 from tests.support.talking.naming import called
+from tests.support.talking.telling import told_of
 
 CONTENT = Path(__file__).with_name("content")
 NOON = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)  # Wednesday noon in Lipetsk
@@ -210,8 +213,8 @@ class Talk:
                 case Rate(case=case):
                     rated = (replace(c, is_rated=c.is_rated or c.id == case) for c in self.cases)
                     self.situation = replace(self.situation, cases=tuple(rated))
-                case TakeAway():
-                    facts["code"] = "482 917 305 664"
+                case TakeAway() | ShowHeld() | ShowAnswers():
+                    facts |= told_of(effect)
                 case AskPerson() | Submit():
                     facts |= self._opened(effect)
                 case _:

@@ -10,6 +10,7 @@ from bot.conversation.forms.consents import (
     of_health,
     special_fields,
     wanted,
+    without_health,
 )
 from bot.conversation.forms.course import left_at, next_field
 from bot.conversation.prompts import prompted
@@ -68,18 +69,15 @@ def _without_health(state: State, draft: Draft, scene: Scene) -> Turn:
     }
     files = tuple(file.file for file in draft.files)
     effects = (DropFiles(files=files),) if files else ()
-    draft = _stripped(draft, special)
+    draft = _skipped(without_health(form, draft), special)
     follows = next_field(form, replace(draft, field=""))
     draft = replace(draft, field=follows or draft.field, is_complete=not follows, is_editing=False)
     state = replace(state, draft=draft, step=left_at(draft), misses=0)
     return prompted(state, scene, Say(text="consent.health_refused", facts=facts), effects=effects)
 
 
-def _stripped(draft: Draft, special: tuple[Field, ...]) -> Draft:
-    """Take out of a draft what may tell of health; what need not be answered is skipped."""
-    ids = {one.id for one in special}
-    kept = {name: value for name, value in draft.answers.items() if name not in ids}
+def _skipped(draft: Draft, special: tuple[Field, ...]) -> Draft:
+    """Skip what tells of health and need not be answered."""
     skipped = {one.id: "0" if one.kind is Kind.FILES else "" for one in special if one.is_optional}
-    health = of_health(draft) or Purpose.HEALTH
-    refused = (*draft.refused, health)
-    return replace(draft, answers=kept | skipped, files=(), refused=refused)
+    refused = (*draft.refused, of_health(draft) or Purpose.HEALTH)
+    return replace(draft, answers=draft.answers | skipped, refused=refused)

@@ -11,7 +11,7 @@ from tests.support.talking.standing import AT, at
 from tests.support.talking.talk import Talk
 
 OPEN = {"new", "answered", "clarifying", "unknown", "waiting", "submitted", "info_only"}
-OPEN |= {"survey_result"}
+OPEN |= {"survey_result", "my_data"}
 DANGER = "не хочу жить"
 
 

@@ -12,7 +12,7 @@ def test_start_greets_in_full() -> None:
     talked = Talk().commands("start")
     assert talked.keys == ["greeting.hello"]
     assert "в Липецкой области" in talked.words
-    assert talked.choices == ["survey", "status", "change_place"]
+    assert talked.choices == ["survey", "status", "change_place", "my_data"]
 
 
 def test_a_deep_link_greets_as_well() -> None:
@@ -49,7 +49,7 @@ def test_the_way_home_may_be_typed(word: str) -> None:
 def test_a_draft_is_not_offered_where_only_answers_are_given() -> None:
     talked = at_field("phone")
     talked.situation = Talk(policy=Policy.INFO_ONLY).situation
-    assert talked.commands("start").choices == ["status", "change_place"]
+    assert talked.commands("start").choices == ["status", "change_place", "my_data"]
 
 
 def test_home_leaves_any_question() -> None:

@@ -36,5 +36,5 @@ def test_every_listed_line_is_written() -> None:
 def test_a_step_asks_for_personal_data_unless_it_is_listed() -> None:
     assert {step for step in Step if not is_asking(step)} == {
         Step.FREE, Step.MUNICIPALITY, Step.SWITCH_REGION, Step.WHICH_CASE, Step.CANCELLING,
-        Step.RESUMING,
+        Step.RESUMING, Step.WITHDRAWING, Step.ERASING,
     }  # fmt: skip

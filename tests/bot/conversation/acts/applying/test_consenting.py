@@ -4,42 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.knowing import Knowing
 from bot.conversation.values.purposes import Purpose
 from bot.conversation.values.state import Step
 from bot.conversation.values.wishes import DropFiles, GiveConsent, Submit
 from bot.messages import Channel
-from knowledge.form import COMMON, DataClass, Form
-from tests.support.talking.standing import VALUES, at_review
-from tests.support.talking.talk import Talk, knowing
+from tests.support.talking.health import before_health
+from tests.support.talking.standing import VALUES, at_review, begun
+from tests.support.talking.talk import Talk
 
 HEALTH = ["consent.health_offer", "consent.health"]
-
-
-def asking_of_health(*special: str, optional: tuple[str, ...] = ("files",)) -> Knowing:
-    """The common form, in which these fields may tell of health."""
-    known = knowing()
-    form = known.library.forms[COMMON]
-    fields = tuple(
-        replace(
-            one,
-            data=DataClass.SPECIAL if one.id in special else DataClass.GENERAL,
-            is_optional=one.id in optional,
-        )
-        for one in form.fields
-    )
-    forms = {**known.library.forms, COMMON: Form(id=COMMON, fields=fields)}
-    return replace(known, library=replace(known.library, forms=forms))
-
-
-def begun(knowledge: Knowing) -> Talk:
-    return Talk(knowledge=knowledge).says("детское пособие").presses("apply").presses("agree")
-
-
-def before_health(*special: str, optional: tuple[str, ...] = ("files",)) -> Talk:
-    """At the municipality; the next question may be about health."""
-    talked = begun(asking_of_health(*(special or ("need", "files")), optional=optional))
-    return talked.says(VALUES[0]).says(VALUES[1])
 
 
 def test_health_is_asked_for_apart_and_right_before_its_first_question() -> None:
@@ -162,7 +135,7 @@ def outdate(talked: Talk, purpose: Purpose) -> Talk:
 
 
 def test_changed_words_are_shown_before_the_next_question_and_no_answer_is_lost() -> None:
-    talked = outdate(begun(knowing()), Purpose.APPLICATION).says(VALUES[0])
+    talked = outdate(begun(), Purpose.APPLICATION).says(VALUES[0])
     assert talked.keys == ["consent.changed", "consent.text"]
     assert talked.state.draft
     assert talked.state.draft.answers == {"full_name": VALUES[0]}

@@ -1,0 +1,1 @@
+"""«Мои данные»: see, correct, take along, withdraw, erase."""
