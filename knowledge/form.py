@@ -12,6 +12,7 @@ REPRESENTATIVE = "representative"  # what an application for another asks beside
 OF_REPRESENTATIVE = "by_"  # fields about who applies, not about whom it is for
 FOR_WHOM = "for_whom"  # a form's own question for whom it is
 MOST_DOCUMENTS = 5  # of a measure's own list; the rest is asked for by a person
+LATER = "later"  # the answer to a document that will be sent afterwards
 APART = "-"  # between a field of files and the document it asks for
 
 

@@ -13,6 +13,7 @@ from bot.messages import Author, CaseTold, Content
 from bot.people import Act, Caseworker, require
 from bot.services.cases.announcing import CASE_REOPENED, CASE_TAKEN, MISTAKE, undone
 from bot.services.cases.caseviews import CaseView, QueueRow, Tab
+from bot.services.cases.documents import document_name
 from bot.services.cases.fieldwork import filled
 from bot.services.cases.reading import queue_row, read_case
 from bot.services.files import Files, plain_name
@@ -35,6 +36,7 @@ class Casework:
     def __init__(self, ground: Ground, files: Files, world: World, knowledge: Knowing) -> None:
         self._transactions = ground.transactions
         self._clock = ground.clock
+        self._texts = ground.texts
         self._files = files
         self._passing = Passing(world, ground.texts)
         self._world = world
@@ -100,6 +102,21 @@ class Casework:
         async with self._transactions.begin() as (store, tell):
             await self._may_answer(store, worker, case, last_seen_seq)
             await self._say(store, tell, worker, case, content=Content(text=text.strip()))
+
+    async def ask_document(
+        self, worker: Caseworker, case: UUID, field: str, last_seen_seq: int
+    ) -> None:
+        """Ask for a document of the form; files that come back are that document.
+
+        Raises ValueNotTaken for what is no document of it, else as `reply`.
+        """
+        require(worker, Act.ANSWER_CASE)
+        async with self._transactions.begin() as (store, tell):
+            name = await document_name(store, self._knowledge, worker, case, field=field)
+            await self._may_answer(store, worker, case, last_seen_seq)
+            await store.cases.want(case, worker, field)
+            words = self._texts.line("case.document_wanted", {"name": name})
+            await self._say(store, tell, worker, case, content=Content(text=words))
 
     async def send_file(  # noqa: PLR0917  as `reply`, with a file for the text
         self,

@@ -176,6 +176,7 @@ class FileRow(Base):
     sha256: Mapped[str] = mapped_column(default="")
     path: Mapped[str] = mapped_column(default="")
     paper: Mapped[str | None]  # which of our own sheets it is
+    field: Mapped[str | None]  # the document of the form that it was sent for
     created_at: Mapped[datetime]
     kept_at: Mapped[datetime | None]
 
@@ -191,6 +192,7 @@ class SupportCaseRow(Base):
     citizen_id: Mapped[UUID | None] = mapped_column(ForeignKey("citizen.id"))
     application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"))
     measure: Mapped[str]
+    wanted_field: Mapped[str | None]  # the document that the caseworker asked for last
     reason: Mapped[str]
     is_urgent: Mapped[bool]
     status: Mapped[str] = mapped_column(index=True)

@@ -34,6 +34,7 @@ class Acts:
             "release": self._release,
             "reply": self._reply,
             "send-file": self._send_file,
+            "ask-document": self._ask_document,
             "note": self._note,
             "resolve": self._resolve,
             "reopen": self._reopen,
@@ -98,6 +99,11 @@ class Acts:
             await self._hall.house.casework.send_file(
                 worker, case, file.filename, chunks(file), seen(form)
             )
+
+    async def _ask_document(self, worker: Caseworker, case: UUID, form: FormData) -> None:
+        await self._hall.house.casework.ask_document(
+            worker, case, words(form, "document"), seen(form)
+        )
 
     async def _note(self, worker: Caseworker, case: UUID, form: FormData) -> None:
         if note := words(form, "note"):

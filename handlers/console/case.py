@@ -11,13 +11,13 @@ from bot.conversation.fields.values import shown
 from bot.conversation.forms.course import asked, in_order, label_of
 from bot.conversation.knowing import Knowing
 from bot.people import Act, may
-from bot.services.cases.caseviews import Answered, CaseView, DraftView
+from bot.services.cases.caseviews import Answered, CaseView, DraftView, FileView
 from bot.services.staff import SignedIn
 from handlers.console.desk import SEE_OTHER
 from handlers.console.queue import Queue
 from handlers.web.hall import Hall
 from handlers.web.seal import fresh
-from knowledge.form import Field, Form, Kind, is_of_representative
+from knowledge.form import LATER, Field, Form, Kind, is_of_representative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,17 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A field of a form, as a caseworker reads it."""
+    """A field of a form, as a caseworker reads it.
+
+    `files` are those of a document; `missing` is the field of one that has none here.
+    """
 
     label: str
     value: str
     about: str  # of one for another: «representative» or «applicant»
     by_worker: bool
+    files: tuple[FileView, ...] = ()
+    missing: str = ""
 
 
 class Case:
@@ -72,38 +77,52 @@ class Case:
     def _known(self, view: CaseView) -> Mapping[str, object]:
         knowledge, draft = self._hall.house.knowledge, view.draft
         region = view.region or self._hall.house.settings.region
+        answers = self._filled(_sent(knowledge, view), view.answers, view.files)
+        placed = {file.id for one in answers for file in one.files}
         return {
             "topic": self._queue.title(view.topic or view.row.measure),
             "offered": tuple(self._queue.title(measure) for measure in view.offered),
             "place": knowledge.place_name(region, view.municipality),
-            "answers": self._filled(_sent(knowledge, view), view.answers),
+            "answers": answers,
+            "loose_files": tuple(file for file in view.files if file.id not in placed),
             "draft": self._filled(_form(knowledge, draft), draft.answers) if draft else (),
             "fillable": self._fillable(draft) if draft else {},
         }
 
-    def _filled(self, form: Form, answers: tuple[Answered, ...]) -> tuple[Filled, ...]:
+    def _filled(
+        self, form: Form, answers: tuple[Answered, ...], files: tuple[FileView, ...] = ()
+    ) -> tuple[Filled, ...]:
         """The answers in the order of the form; those to fields that it has lost come last."""
         told = {answer.field: answer for answer in answers}
-        return tuple(
-            Filled(
-                label=label_of(form, name),
-                value=self._value(form, told[name]),
-                about=_about(form, name),
-                by_worker=told[name].by_worker,
-            )
-            for name in in_order(form, told)
+        return tuple(self._one(form, told[name], files) for name in in_order(form, told))
+
+    def _one(self, form: Form, answer: Answered, files: tuple[FileView, ...]) -> Filled:
+        own = tuple(file for file in files if file.field == answer.field)
+        is_missing = _is_document(form, answer.field) and not own
+        return Filled(
+            label=label_of(form, answer.field),
+            value="" if own else self._value(form, answer),
+            about=_about(form, answer.field),
+            by_worker=answer.by_worker,
+            files=own,
+            missing=answer.field if is_missing else "",
         )
 
     def _value(self, form: Form, answer: Answered) -> str:
-        """An answer as people write it; of files only how many there are."""
+        """An answer as people write it; of files how many there are, or why there are none."""
         texts = self._hall.house.texts
         field = form.field(answer.field) if form.has(answer.field) else None
-        is_files = field is not None and field.kind is Kind.FILES
-        if is_files and answer.value.isdecimal() and int(answer.value):
-            return texts.line("console.files_count", {"count": int(answer.value)})
-        if is_files or not answer.value:
+        if _is_document(form, answer.field):
+            return self._document(answer.value)
+        if not answer.value:
             return texts.line("console.no_answer")
         return shown(field, answer.value) if field else answer.value
+
+    def _document(self, value: str) -> str:
+        texts = self._hall.house.texts
+        if value.isdecimal() and int(value):
+            return texts.line("console.files_count", {"count": int(value)})
+        return texts.line("console.document_later" if value == LATER else "console.no_document")
 
     def _fillable(self, draft: DraftView) -> Mapping[str, str]:
         """The fields that a caseworker may fill «со слов», the one being asked first."""
@@ -118,6 +137,10 @@ class Case:
         options = "; ".join(one.text for one in field.answers)
         facts = {"label": field.label, "options": options}
         return self._hall.house.texts.line("console.fill_option", facts)
+
+
+def _is_document(form: Form, field_id: str) -> bool:
+    return form.has(field_id) and form.field(field_id).kind is Kind.FILES
 
 
 def _form(knowledge: Knowing, draft: DraftView) -> Form:

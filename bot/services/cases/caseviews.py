@@ -72,6 +72,7 @@ class DraftView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
     id: UUID
+    field: str  # the document of the form that it was sent for, or empty
     name: str
     mime: str
     size: int  # bytes

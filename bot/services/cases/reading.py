@@ -165,6 +165,7 @@ async def _files(store: Store, case: Case, worker: Caseworker) -> tuple[FileView
     return tuple(
         FileView(
             id=file.id,
+            field=file.field,
             name=file.name,
             mime=file.mime,
             size=file.size,

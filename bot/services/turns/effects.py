@@ -117,6 +117,7 @@ async def _handle_files(turn: Storing, wish: KeepFile | DropFiles | MakePaper) -
                 size=wish.size,
                 at=turn.now,
                 case_id=wish.case,
+                field=await turn.store.cases.wanted_field(wish.case) if wish.case else "",
             )
             await turn.store.files.expect(file)
             await turn.store.due.put(FETCH_FILE, wish.file, turn.now)

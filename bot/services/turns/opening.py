@@ -84,7 +84,7 @@ async def submit(turn: Storing, wish: Submit, world: World) -> None:
     )
     number = await _begin(turn, opening)
     if turn.case and draft.files:
-        await store.files.attach([file.file for file in draft.files], turn.case)
+        await store.files.attach({one.file: one.field for one in draft.files}, turn.case)
     turn.facts |= {"number": number, "code": "", "has_code": False}
     await _give_code(turn, number)
 

@@ -146,7 +146,12 @@ class Cases(CitizenCases):
         )
         if await self._desk.scalar(select(newer)):
             raise NewMessageCame
-        await self._own(case_id, worker, waiting_since=None, status=CaseStatus.WAITING_CITIZEN)
+        values = {"waiting_since": None, "status": CaseStatus.WAITING_CITIZEN, "wanted_field": None}
+        await self._own(case_id, worker, **values)
+
+    async def want(self, case_id: UUID, worker: Caseworker, field: str) -> None:
+        """What comes next is this document of the form, until the worker says something else."""
+        await self._own(case_id, worker, wanted_field=field)
 
     async def must_hold(self, case_id: UUID, worker: Caseworker) -> None:
         """Raise AlreadyTaken or WrongState unless this is the worker's own open case."""

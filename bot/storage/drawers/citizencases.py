@@ -89,6 +89,11 @@ class CitizenCases:
         row = await self._row(select(SupportCaseRow.conversation_id), case_id)
         return UUID(str(row.conversation_id))
 
+    async def wanted_field(self, case_id: UUID) -> str:
+        """The document of the form that the citizen was asked for last; empty if none was."""
+        row = await self._row(select(SupportCaseRow.wanted_field), case_id)
+        return row.wanted_field or ""
+
     async def look_up(self, number: str, phone_digits: str) -> CaseBrief | None:
         """A case by its number and four digits of either person; None whichever is wrong."""
         tails = self._desk.vault.indexes(TAIL, f"{number}|{phone_digits}")

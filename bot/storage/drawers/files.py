@@ -1,6 +1,6 @@
 """Files of citizens and caseworkers: expected, then kept or refused; bytes lie in a folder."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,6 +35,7 @@ class Expected:
     size: int
     at: datetime
     case_id: UUID | None = None
+    field: str = ""  # the document of a form that it was sent for
     paper: str = ""  # a sheet that we make ourselves; `reference` is what it is made from
 
 
@@ -61,6 +62,7 @@ class File:
     mime: str
     size: int
     path: str
+    field: str
     paper: str
     created_at: datetime
     kept_at: datetime | None
@@ -83,6 +85,7 @@ class Files:
                 "name": await self._desk.seal(key, _NAME, file.id, file.name),
                 "size": file.size,
                 "paper": file.paper or None,
+                "field": file.field or None,
                 "created_at": file.at,
             },
         )
@@ -121,10 +124,11 @@ class Files:
     async def of_conversation(self, conversation_id: UUID) -> tuple[File, ...]:
         return await self._files(select(FileRow).where(FileRow.conversation_id == conversation_id))
 
-    async def attach(self, file_ids: Sequence[UUID], case_id: UUID) -> None:
-        await self._desk.change(
-            update(FileRow).where(FileRow.id.in_(file_ids)).values(case_id=case_id)
-        )
+    async def attach(self, fields: Mapping[UUID, str], case_id: UUID) -> None:
+        """Give files to a case, each with the document of its form that it was sent for."""
+        for file_id, field in fields.items():
+            change = update(FileRow).where(FileRow.id == file_id)
+            await self._desk.change(change.values(case_id=case_id, field=field or None))
 
     async def erase(self, file_ids: Sequence[UUID]) -> tuple[str, ...]:
         """Blank files of a dropped draft; return the paths to unlink after the commit."""
@@ -171,6 +175,7 @@ class Files:
             size=row.size,
             path=row.path,
             paper=row.paper or "",
+            field=row.field or "",
             created_at=row.created_at,
             kept_at=row.kept_at,
         )

@@ -9,6 +9,7 @@ ACTS = [
     "release",
     "reply",
     "send-file",
+    "ask-document",
     "note",
     "resolve",
     "reopen",

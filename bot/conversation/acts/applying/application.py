@@ -20,7 +20,7 @@ from bot.conversation.values.situation import CaseBrief, CaseStatus
 from bot.conversation.values.state import Draft, State, Step
 from bot.conversation.values.wishes import DropFiles, Submit
 from bot.messages import Channel, Policy
-from knowledge.form import COMMON, Form, Kind
+from knowledge.form import COMMON, LATER, Form, Kind
 
 OFFERS = {
     Purpose.REPRESENTATIVE: "consent.representative_offer",
@@ -184,7 +184,8 @@ def files_later(state: State, draft: Draft, scene: Scene) -> Turn | None:
     left = [one for one in asked(form, draft.told) if one.kind is Kind.FILES]
     for one in left:
         if one.id not in draft.told:
-            draft = fill(draft, one.id, str(len(files_of(form, draft, one))))
+            count = len(files_of(form, draft, one))
+            draft = fill(draft, one.id, str(count) if count else LATER)
     return advance(state, draft, scene, Say(text="files.later"))
 
 

@@ -58,7 +58,7 @@ async def test_a_worker_opens_kept_files_of_cases_only(database: Database) -> No
             with pytest.raises(NotFound):
                 await store.files.read_for(file_id, anna)
             await store.files.kept(file_id, STORED)
-        await store.files.attach([file_id], case_id)
+        await store.files.attach({file_id: "passport"}, case_id)
         assert (await store.files.read_for(file_id, anna)).path == STORED.path
         assert [file.id for file in await store.files.of_case(case_id, anna)] == [file_id]
         for act in (store.files.read_for(file_id, admin), store.files.of_case(case_id, admin)):
