@@ -125,7 +125,7 @@ async def test_a_document_is_asked_for_with_one_press_and_comes_to_its_place(
     await page.act("ask-document", document=fields[0])
     await lodge.settle()
     said = (await citizen.log())[-1].content.text
-    assert said.startswith("Пришлите, пожалуйста, фото или скан: ")
+    assert said.startswith("Пришлите, пожалуйста, документ: «")
     await citizen.send_file("книжка.pdf", "книжка.pdf")
     await desk.open(link.partition("#")[0])
     assert "книжка.pdf" in documents(desk)[1]
