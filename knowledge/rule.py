@@ -81,6 +81,9 @@ class Rule:
     worth: int = 1  # 3: much money, or money every month; 2: other money; 1: a service, a status
     until: date | None = None  # the last day on which the rule is used
 
+    def is_used(self, on: date) -> bool:
+        return self.until is None or on <= self.until
+
     @property
     def whole(self) -> Condition:
         return Condition(law=self.law, all=self.all)

@@ -54,8 +54,7 @@ def lines(library: Library, screening: Screening, region: str, counted: Counted)
     yield ""
     yield _row(HEADS, "мера")
     for one in sorted(counted.measures, key=lambda count: -count.yes):
-        sure, likely = (0, one.yes) if one.likely else (one.yes, 0)
-        numbers = (sure, likely, one.unclaimed, one.unknown)
+        numbers = (one.yes - one.doubtful, one.doubtful, one.unclaimed, one.unknown)
         yield _row(map(_number, numbers), _title(library, one))
 
 

@@ -171,6 +171,7 @@ ANYWHERE: dict[str, Act] = {
     "dunno": screening.skipped,
     "rather_not": screening.skipped,
     "so_far": screening.so_far,
+    "back_to_result": screening.so_far,
     "more_results": screening.more_results,
     "reasons": screening.reasons,
     "not_due": screening.not_due,
@@ -218,6 +219,8 @@ def pressed(state: State, heard: Pressed, scene: Scene) -> Turn:
         return _in_form(state, state.draft, heard, scene) or stale(state, scene)
     state = _left(state, act)
     done = _section(state, act, argument, scene) or _anywhere(state, act, argument, scene)
+    if done and act in SECTIONS | {"measure"}:
+        done = screening.led_back(done)
     if done:
         done = replace(done, effects=(*done.effects, *analysis.choice(act, argument)))
     if done and act in SETTLES_PLACE:

@@ -14,12 +14,13 @@ from knowledge.check.links import links
 from knowledge.check.problem import Problem
 from knowledge.check.rules import rules
 from knowledge.check.shape import shape
+from knowledge.check.talks import talks
 from knowledge.check.wording import wording
 from knowledge.library import Library
 from knowledge.search.reading.words import Words
 
 Rule = Callable[[Desk], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles, rules, forms)
+RULES: tuple[Rule, ...] = (shape, links, amounts, wording, examples, doubles, rules, forms, talks)
 
 
 def check(library: Library, on: date, words: Words, search: Finder | None = None) -> list[Problem]:

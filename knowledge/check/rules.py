@@ -15,6 +15,7 @@ LONGEST = 90  # characters of a condition in words
 def rules(desk: Desk) -> Iterator[Problem]:
     for draft in desk.drafts:
         yield from _understood(desk, draft)
+        yield from _over(desk, draft)
         yield from _told(draft)
     used = {name for draft in desk.drafts for name in _used(draft)}
     used |= {name for fact in desk.library.facts.values() for name in below(fact)}
@@ -34,6 +35,14 @@ def _understood(desk: Desk, draft: Draft) -> Iterator[Problem]:
         except Misread as trouble:
             yield draft.problem("rule", str(trouble), "Исправьте условие")
             return
+
+
+def _over(desk: Desk, draft: Draft) -> Iterator[Problem]:
+    rule = draft.measure.rule
+    if rule and rule.until and not rule.is_used(desk.on):
+        wrong = f"правило действовало до {rule.until:%d.%m.%Y}, о мере больше не спрашивают"
+        advice = "Прочтите новый закон, поправьте until или закройте меру"
+        yield draft.problem("rule", wrong, advice, is_error=False)
 
 
 def _told(draft: Draft) -> Iterator[Problem]:

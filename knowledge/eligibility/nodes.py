@@ -25,6 +25,11 @@ class Comparison:
     high: int = LAST
     among: frozenset[object] = frozenset()
     is_open: bool = False  # its parameter has no value in this region yet
+    likely: str = ""  # why it is doubtful even where it is met
+
+    def surely(self, facts: Facts) -> Truth:
+        """The truth, but for what rests on a doubt: that is unknown."""
+        return doubted(self, self.truth(facts))
 
     def truth(self, facts: Facts) -> Truth:
         value = facts.get(self.fact)
@@ -57,9 +62,13 @@ class Joint:
     is_denied: bool = False
     says: str = ""
     law: str = ""
+    likely: str = ""
 
     def truth(self, facts: Facts) -> Truth:
         return self.joined([part.truth(facts) for part in self.parts])
+
+    def surely(self, facts: Facts) -> Truth:
+        return doubted(self, self.joined([part.surely(facts) for part in self.parts]))
 
     def joined(self, parts: "list[Truth]") -> Truth:
         if self.number == len(parts):
@@ -76,6 +85,18 @@ class Joint:
 
 
 Node = Comparison | Joint
+
+
+def doubted(node: Node, found: Truth) -> Truth:
+    return Truth.UNKNOWN if node.likely and found is Truth.YES else found
+
+
+def doubts(node: Node) -> Iterator[str]:
+    """Why parts of a node are doubtful, in its order."""
+    if node.likely:
+        yield node.likely
+    for part in node.parts if isinstance(node, Joint) else ():
+        yield from doubts(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +117,16 @@ class Building:
         if number > len(parts):
             raise Misread(f"at_least: {number}, а условий {len(parts)}")
         is_denied = bool(condition.none)
-        return Joint(parts=parts, number=number, is_denied=is_denied, says=condition.says, law=law)
+        if is_denied and any(doubt for part in parts for doubt in doubts(part)):
+            raise Misread("likely внутри none: сомнение не может сказать «нет»")
+        return Joint(
+            parts=parts,
+            number=number,
+            is_denied=is_denied,
+            says=condition.says,
+            law=law,
+            likely=condition.likely,
+        )
 
     def _test(self, condition: Condition, law: str) -> Comparison:
         fact = self.facts.get(condition.fact)
@@ -104,11 +134,19 @@ class Building:
             raise Misread(f"факта «{condition.fact}» нет в facts.yaml")
         if fact.kind in (Kind.YESNO, Kind.CHOICE, Kind.SEVERAL):
             among = self._among(fact, condition)
-            return Comparison(fact=fact.id, says=condition.says, law=law, among=among)
+            return Comparison(
+                fact=fact.id, says=condition.says, law=law, among=among, likely=condition.likely
+            )
         reach = self._born if fact.kind is Kind.AGE else self._range
         low, high, is_open = reach(fact, condition)
         return Comparison(
-            fact=fact.id, says=condition.says, law=law, low=low, high=high, is_open=is_open
+            fact=fact.id,
+            says=condition.says,
+            law=law,
+            low=low,
+            high=high,
+            is_open=is_open,
+            likely=condition.likely,
         )
 
     def _among(self, fact: Fact, condition: Condition) -> frozenset[object]:

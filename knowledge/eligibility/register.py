@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.eligibility.bits import NO, NUMBERS, YES, bits, ends
 from knowledge.eligibility.cells import Coded, Received
 from knowledge.eligibility.known import Known
-from knowledge.eligibility.nodes import Comparison, Joint, Node
+from knowledge.eligibility.nodes import Comparison, Joint, Node, doubts
 from knowledge.eligibility.screening import Ready, Screening
 from knowledge.eligibility.table import Block
 from knowledge.rule import Fact
@@ -71,7 +71,7 @@ class Count:
     unknown: int = 0
     begin: int = 0  # entitled only after the change that is supposed
     cease: int = 0  # entitled only before it
-    likely: str = ""  # why «yes» is «вероятно» at most
+    doubtful: int = 0  # of «yes»: it is «вероятно» at most
 
     def plus(self, other: "Count") -> "Count":
         return replace(
@@ -81,6 +81,7 @@ class Count:
             unknown=self.unknown + other.unknown,
             begin=self.begin + other.begin,
             cease=self.cease + other.cease,
+            doubtful=self.doubtful + other.doubtful,
         )
 
 
@@ -106,26 +107,25 @@ class Weighing:
         for name in screening.needed:
             self._complete(screening.facts[name])
 
+    def surely(self, node: Node) -> Pair:
+        """The truth, but for what rests on a doubt: that is unknown."""
+        if isinstance(node, Joint):
+            found = _joined(node, [self.surely(part) for part in node.parts])
+        else:
+            found = self.truth(node)
+        return self.nobody(found) if node.likely else found
+
+    def nobody(self, found: Pair) -> Pair:
+        return Pair(self._unknown.is_yes, found.is_no)
+
     def truth(self, node: Node) -> Pair:
         if isinstance(node, Joint):
-            return self._joined(node)
+            return _joined(node, [self.truth(part) for part in node.parts])
         key = (node.fact, node.low, node.high, node.among, node.is_open)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._compared(node)
         return found
-
-    def _joined(self, node: Joint) -> Pair:
-        parts = [self.truth(part) for part in node.parts]
-        yes, no = [part.is_yes for part in parts], [part.is_no for part in parts]
-        if node.number == len(parts):
-            whole = Pair(reduce(np.logical_and, yes), reduce(np.logical_or, no))
-        elif node.number == 1:
-            whole = Pair(reduce(np.logical_or, yes), reduce(np.logical_and, no))
-        else:
-            most = len(parts) - node.number  # that may fail
-            whole = Pair(np.sum(yes, axis=0) >= node.number, np.sum(no, axis=0) > most)
-        return Pair(whole.is_no, whole.is_yes) if node.is_denied else whole
 
     def _compared(self, test: Comparison) -> Pair:
         column = self._columns.get(test.fact)
@@ -177,7 +177,7 @@ class Register:
         self._after = after
 
     def counted(self, blocks: Iterable[Block]) -> Counted:
-        counts = [Count(measure=one.measure.id, likely=one.likely) for one in self._screening.ready]
+        counts = [Count(measure=one.measure.id) for one in self._screening.ready]
         people = touched = 0
         for block in blocks:
             found = list(self._found(block))
@@ -190,7 +190,7 @@ class Register:
         """The counts of one block, and of whom a verdict would change."""
         before = weighed(self._screening, block)
         after = weighed(self._after, block) if self._after else repeat(None)
-        for (one, found), then in zip(before, after, strict=self._after is not None):
+        for (one, found, sure), then in zip(before, after, strict=self._after is not None):
             receives = _receives(block.received, one.measure.id)
             will_be = then[1].is_yes if then else found.is_yes
             begin, cease = will_be & ~found.is_yes, found.is_yes & ~will_be
@@ -201,15 +201,23 @@ class Register:
                 unknown=int((~found.is_yes & ~found.is_no).sum()),
                 begin=int(begin.sum()),
                 cease=int(cease.sum()),
+                doubtful=int((found.is_yes & ~sure.is_yes).sum()),
             )
             yield count, begin | cease
 
 
-def weighed(screening: Screening, block: Block) -> Iterator[tuple[Ready, Pair]]:
-    """Every rule, with its truth about each person of a block."""
+def weighed(screening: Screening, block: Block) -> Iterator[tuple[Ready, Pair, Pair]]:
+    """Every rule, with its truth about each person of a block, and that without what is doubtful.
+
+    Where a whole rule is doubtful nobody is surely entitled.
+    """
     columns = {name: _column(some) for name, some in block.facts.items()}
     weighing = Weighing(screening, columns, block.size)
-    return ((one, weighing.truth(one.node)) for one in screening.ready)
+    for one in screening.ready:
+        found = weighing.truth(one.node)
+        is_doubtful = any(doubts(one.node))
+        sure = weighing.surely(one.node) if is_doubtful else found
+        yield one, found, weighing.nobody(sure) if one.likely else sure
 
 
 def coded(screening: Screening, people: Sequence[Mapping[str, Known]]) -> Block:
@@ -220,6 +228,18 @@ def coded(screening: Screening, people: Sequence[Mapping[str, Known]]) -> Block:
         columns[name] = Coded(low=low, high=high, codes=range(len(people)))
     nothing = Received(holders={}, lists=1, codes=[0] * len(people))
     return Block(size=len(people), facts=columns, received=nothing)
+
+
+def _joined(node: Joint, parts: Sequence[Pair]) -> Pair:
+    yes, no = [part.is_yes for part in parts], [part.is_no for part in parts]
+    if node.number == len(parts):
+        whole = Pair(reduce(np.logical_and, yes), reduce(np.logical_or, no))
+    elif node.number == 1:
+        whole = Pair(reduce(np.logical_or, yes), reduce(np.logical_and, no))
+    else:
+        most = len(parts) - node.number  # that may fail
+        whole = Pair(np.sum(yes, axis=0) >= node.number, np.sum(no, axis=0) > most)
+    return Pair(whole.is_no, whole.is_yes) if node.is_denied else whole
 
 
 def _compared(fact: Fact, test: Comparison, column: Column) -> tuple[Flags, Flags]:

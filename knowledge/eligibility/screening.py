@@ -10,7 +10,7 @@ from knowledge.eligibility.known import ABSENT, Facts, Known, Span, known
 from knowledge.eligibility.limits import Limits, Misread
 from knowledge.eligibility.nodes import Building, Node
 from knowledge.eligibility.truth import Truth
-from knowledge.eligibility.verdicts import Verdict, missing, reasons
+from knowledge.eligibility.verdicts import Verdict, doubt, missing, reasons
 from knowledge.library import Library
 from knowledge.measure import Confidence, Measure
 from knowledge.rule import Condition, Fact, Rule
@@ -45,7 +45,7 @@ class Screening:
         self.ready = tuple(
             Ready(measure=one, rule=rule, node=building.node(rule.whole))
             for one in library.situated(region)
-            if (rule := _rule(library, one)) and not one.closed
+            if (rule := _rule(library, one)) and not one.closed and rule.is_used(on)
         )
         self.when = _joined(building, {one.id: one.when for one in library.facts.values()})
         self.derived = _joined(building, {one.id: one.derived for one in library.facts.values()})
@@ -162,7 +162,7 @@ def _verdict(one: Ready, facts: Facts) -> Verdict:
         truth=one.node.truth(facts),
         reasons=tuple(reasons(one.node, facts)),
         missing=tuple(dict.fromkeys(missing(one.node, facts))),
-        likely=one.likely,
+        likely=one.likely or doubt(one.node, facts),
         urgent=one.rule.urgent,
         worth=one.rule.worth,
     )

@@ -50,11 +50,22 @@ def reasons(node: Node, facts: Facts) -> Iterator[Reason]:
 
 def _deciding(node: Joint, facts: Facts, whole: Truth) -> Iterator[Node]:
     wanted = whole.negated() if node.is_denied else whole
-    for part in node.parts:
+    sure = [part for part in node.parts if part.surely(facts) is wanted]
+    for part in (*sure, *(part for part in node.parts if part not in sure)):
         if part.truth(facts) is wanted:
             yield part
             if node.number == 1 and wanted is Truth.YES:
                 return  # one is enough
+
+
+def doubt(node: Node, facts: Facts) -> str:
+    """Why a node is met only by a doubtful part of it; «» where it is met without, or not met."""
+    if node.truth(facts) is not Truth.YES or node.surely(facts) is Truth.YES:
+        return ""
+    if node.likely:
+        return node.likely
+    parts = node.parts if isinstance(node, Joint) else ()
+    return next((found for part in parts if (found := doubt(part, facts))), "")
 
 
 def missing(node: Node, facts: Facts) -> Iterator[str]:

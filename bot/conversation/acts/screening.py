@@ -214,6 +214,15 @@ def seldom(state: State, page: str, scene: Scene) -> Turn | None:
     return turn(state, surveying.seldom(state, survey, scene, int(page)))
 
 
+def led_back(done: Turn) -> Turn:
+    """Lead from a measure back to the result that it was opened from, if there is one."""
+    if _told(done.state) is None or done.state.draft or not done.messages:
+        return done
+    *before, last = done.messages
+    last = replace(last, navigation=("back_to_result", *last.navigation))
+    return replace(done, messages=(*before, last))
+
+
 def edit_answers(state: State, _argument: str, scene: Scene) -> Turn | None:
     survey = state.survey
     return turn(state, surveying.answers(survey, scene)) if survey else None

@@ -90,3 +90,10 @@ def test_what_a_fact_depends_on_must_be_understood(
 ) -> None:
     facts(content, *written)
     assert any(wrong in told and is_error for _, told, is_error in of_facts(checked(content)))
+
+
+def test_a_rule_that_is_over_is_told_and_breaks_nothing(content: Path) -> None:
+    facts(content, CITIZEN)
+    over = rule({"fact": "citizen", "says": "есть гражданство"}) | {"until": "2020-01-31"}
+    (found,) = at(odd(content, rule=over), "rule")
+    assert "действовало до 31.01.2020" in found

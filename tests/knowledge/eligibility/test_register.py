@@ -26,25 +26,32 @@ RULES = (
     "{none: [{fact: needy}]}",
     "{fact: per_head, over: pm}",
     "{fact: work, has: [job, study]}",
+    "{any: [{fact: ill, likely: решает врач}, {fact: poor}, {all: [{fact: low}], likely: мало}]}",
 )
 
 
-def truths(screening: Screening, people: Sequence[dict[str, Known]]) -> list[dict[str, Truth]]:
+Told = dict[str, tuple[Truth, bool]]  # of each measure, and whether it is «вероятно» at most
+
+
+def truths(screening: Screening, people: Sequence[dict[str, Known]]) -> list[Told]:
     """One person after another."""
-    completed = map(screening.completed, people)
+    verdicts = (screening.verdicts(screening.completed(told)) for told in people)
     return [
-        {one.measure.id: one.node.truth(facts) for one in screening.ready} for facts in completed
+        {one.measure: (one.truth, one.truth is Truth.YES and bool(one.likely)) for one in some}
+        for some in verdicts
     ]
 
 
-def at_once(screening: Screening, people: Sequence[dict[str, Known]]) -> list[dict[str, Truth]]:
+def at_once(screening: Screening, people: Sequence[dict[str, Known]]) -> list[Told]:
     """All of them together."""
-    found: list[dict[str, Truth]] = [{} for _ in people]
-    for one, pair in weighed(screening, coded(screening, people)):
+    found: list[Told] = [{} for _ in people]
+    for one, pair, sure in weighed(screening, coded(screening, people)):
         assert not (pair.is_yes & pair.is_no).any()
-        for verdicts, is_yes, is_no in zip(found, pair.is_yes, pair.is_no, strict=True):
+        columns = (pair.is_yes, pair.is_no, pair.is_yes & ~sure.is_yes)
+        for told, is_yes, is_no, is_doubtful in zip(found, *columns, strict=True):
             ends = {(True, False): Truth.YES, (False, True): Truth.NO}
-            verdicts[one.measure.id] = ends.get((bool(is_yes), bool(is_no)), Truth.UNKNOWN)
+            truth = ends.get((bool(is_yes), bool(is_no)), Truth.UNKNOWN)
+            told[one.measure.id] = (truth, bool(is_doubtful))
     return found
 
 
@@ -87,8 +94,7 @@ def test_the_entitled_the_unclaimed_and_the_unknown_are_counted(tmp_path: Path) 
         "citizen,income,size,measures\nда,10000,1,low-help\nда,10000,1,\nнет,40000,2,grant\n,,2,\n",
     )
     assert low == Count(measure="low-help", yes=2, unclaimed=1, unknown=1)
-    likely = "решает комиссия"
-    assert grant == Count(measure="grant", yes=2, unclaimed=2, unknown=1, likely=likely)
+    assert grant == Count(measure="grant", yes=2, unclaimed=2, unknown=1, doubtful=2)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +110,6 @@ def test_a_new_minimum_touches_those_between_the_old_and_the_new(
 
 
 def test_a_count_is_added_to_a_count() -> None:
-    one = Count(measure="aid", yes=1, unclaimed=2, unknown=3, begin=4, cease=5)
-    both = replace(one, yes=2, unclaimed=4, unknown=6, begin=8, cease=10)
+    one = Count(measure="aid", yes=1, unclaimed=2, unknown=3, begin=4, cease=5, doubtful=1)
+    both = replace(one, yes=2, unclaimed=4, unknown=6, begin=8, cease=10, doubtful=2)
     assert one.plus(one) == both

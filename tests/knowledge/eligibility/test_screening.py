@@ -29,8 +29,10 @@ def test_to_know_more_never_takes_a_verdict_back(seed: int, region: str) -> None
     less = people.hidden(whole)
     facts, fewer = screening.completed(whole), screening.completed(less)
     for one in screening.ready:
-        before = one.node.truth(fewer)
+        before, surely = one.node.truth(fewer), one.node.surely(fewer)
         assert before in (Truth.UNKNOWN, one.node.truth(facts)), one.measure.id
+        assert surely in (Truth.UNKNOWN, one.node.surely(facts)), one.measure.id
+        assert surely in (Truth.UNKNOWN, before)
 
 
 @MANY
@@ -114,3 +116,9 @@ def test_a_twin_without_a_rule_has_that_of_the_measure_it_stands_in_for() -> Non
     assert twin.measure.rule is None
     assert twin.rule.all == federal.rule.all
     assert twin.likely
+
+
+@pytest.mark.parametrize(("until", "is_used"), [("2026-11-21", True), ("2026-11-20", False)])
+def test_a_rule_is_used_through_its_last_day(until: str, is_used: bool) -> None:
+    rules = library({"aid": f"law: Закон\nuntil: {until}\nall: [{{fact: citizen}}]"})
+    assert bool(Screening(rules, region="", on=ON).ready) is is_used

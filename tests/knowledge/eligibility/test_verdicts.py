@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.eligibility.limits import Misread
 from knowledge.eligibility.truth import Truth
 from knowledge.eligibility.verdicts import Reason, Verdict
 from tests.knowledge.eligibility.made import screened
@@ -32,6 +33,35 @@ def test_the_reasons_are_what_decided(
     conditions: tuple[str, ...], given: dict[str, object], said: list[str]
 ) -> None:
     assert [one.says for one in verdict(*conditions, **given).reasons] == said
+
+
+DOUBTFUL = "{any: [{fact: ill, says: болеете, likely: решает врач}, {fact: poor, says: бедны}]}"
+
+
+@pytest.mark.parametrize(
+    ("given", "likely", "said"),
+    [
+        ({"ill": True}, "решает врач", "болеете"),
+        ({"ill": True, "poor": True}, "", "бедны"),
+        ({"poor": True}, "", "бедны"),
+    ],
+)
+def test_a_verdict_is_likely_only_where_it_rests_on_the_doubt(
+    given: dict[str, object], likely: str, said: str
+) -> None:
+    found = verdict(DOUBTFUL, **given)
+    assert (found.truth, found.likely) == (Truth.YES, likely)
+    assert [one.says for one in found.reasons] == [said]
+
+
+def test_what_is_not_met_is_not_doubtful() -> None:
+    assert verdict(DOUBTFUL, ill=False, poor=False).likely == ""
+    assert verdict(DOUBTFUL, poor=False).likely == ""
+
+
+def test_a_doubt_may_not_say_no() -> None:
+    with pytest.raises(Misread):
+        screened("{none: [{fact: ill, likely: решает врач}]}")
 
 
 def test_a_reason_names_its_own_law_or_that_around_it() -> None:

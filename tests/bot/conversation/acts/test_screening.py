@@ -230,3 +230,17 @@ def test_who_does_not_answer_to_several_facts_is_not_asked_for_each(way: str) ->
     assert done.keys == ["survey.result"]
     assert "more_questions" not in done.choices
     assert "Что из этого про вас? — нет ответа" in done.presses("edit_answers").words
+
+
+def test_a_measure_opened_from_the_result_leads_back_to_it() -> None:
+    answer = answered(begun(), **MOTHER).presses("measure:child-benefit")
+    documents = (
+        answer.presses("back_to_result").presses("measure:child-benefit").presses("documents")
+    )
+    assert documents.presses("back_to_result").keys == ["survey.result"]
+
+
+def test_an_answer_without_a_result_before_it_leads_to_none() -> None:
+    asked = Talk().says("как получить единое пособие на ребёнка?")
+    buttons = [one.choice for one in asked.presses("documents:child-benefit").buttons]
+    assert "back_to_result" not in buttons
