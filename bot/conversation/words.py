@@ -35,7 +35,7 @@ def typed_button(text: str, state: State, scene: Scene) -> Pressed | None:
 def by_step(state: State, text: str, scene: Scene) -> Turn:
     if (state.draft or state.parked) and phrases.wants_deleting(text):
         return drafts.delete_any(state, scene)
-    if not _asks_text(state, scene) and (said := _phrase(state, text, scene)):
+    if not _takes_any(state, text, scene) and (said := _phrase(state, text, scene)):
         return said
     match state.step:
         case Step.FREE:
@@ -74,10 +74,17 @@ def _corrected(state: State, text: str, scene: Scene) -> Turn:
     return done or holdings.corrected(state, scene)
 
 
+def _takes_any(state: State, text: str, scene: Scene) -> bool:
+    """Whether the words are what was asked for, however they read: a story, a correction."""
+    if state.step is Step.CORRECTING:
+        return not phrases.is_harmless(text)  # «мои данные» alone corrects nothing
+    return _asks_text(state, scene)
+
+
 def _asks_text(state: State, scene: Scene) -> bool:
     draft = state.draft
     if draft is None or state.step is not Step.FIELD:
-        return state.step is Step.CORRECTING
+        return False
     return scene.form(draft).field(draft.field).kind is Kind.TEXT
 
 

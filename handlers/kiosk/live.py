@@ -10,8 +10,9 @@ from bot.services.visits import Visit
 from handlers.kiosk.door import Door
 from handlers.kiosk.view import bar, read_here, shown, spoken
 from handlers.web.hall import Hall
-from handlers.web.stream import HEARTBEAT, Event, seen, stream
+from handlers.web.stream import Event, seen, stream
 
+LOOK = 5.0  # seconds: so soon a page learns that its visit is over
 GONE = 204  # tells a browser not to come again
 
 
@@ -31,9 +32,9 @@ class Live:
     ) -> AsyncIterator[Event | None]:
         transcript = self._hall.house.transcript
         while True:
-            lines = await transcript.wait(visit.conversation, seq, HEARTBEAT)
+            lines = await transcript.wait(visit.conversation, seq, LOOK)
             if await self._door.find(request) is None:  # finished, or too long ago
-                yield Event(name="ended")
+                yield Event(name=await self._ending(visit))
                 return
             if not lines:
                 yield None
@@ -47,3 +48,8 @@ class Live:
                 yield Event(
                     name="bar", body=self._hall.pages.piece("kiosk/bar.html", {"bar": below})
                 )
+
+    async def _ending(self, visit: Visit) -> str:
+        """What was erased must not stay on a screen; what merely ended may be read on."""
+        told = await self._hall.house.transcript.since(visit.conversation, 0)
+        return "erased" if any(line.is_erased for line in told) else "ended"

@@ -151,16 +151,19 @@ async def test_words_are_never_markup(chromium: Browser, address: str) -> None:
     await expect(page.locator(".line--citizen .line__text")).to_have_text([text, text])
 
 
-async def test_an_ended_visit_keeps_what_is_typed(
+async def test_an_erased_conversation_leaves_the_screen_but_for_what_is_typed(
     lodge: App, chromium: Browser, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "HEARTBEAT", 0.5)
+    monkeypatch.setattr(live, "LOOK", 0.5)
     page = await open_page(chromium, "phone")
     await ask_first(page, address, "субсидия")
     await page.fill("#text", "не потеряй меня")
     (token,) = [c["value"] for c in await page.context.cookies() if c["name"] == "opora_visit"]
-    await lodge.visits.finish(token)
+    visit = await lodge.visits.find(token)
+    assert visit
+    await lodge.eraser.erase(visit.conversation)
     await expect(page.locator("#ended")).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator(".line")).to_have_count(0)
     await page.keyboard.press("Enter")
     await expect(page.locator("#text")).to_have_value("не потеряй меня")
     await expect(page.locator(".notice")).to_contain_text("закончился")

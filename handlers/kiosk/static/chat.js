@@ -170,6 +170,7 @@ function listen() {
   source.addEventListener("line", addLine);
   source.addEventListener("bar", changeBar);
   source.addEventListener("ended", end);
+  source.addEventListener("erased", vanish);
   source.addEventListener("open", () => {
     clearTimeout(trouble);
     offline.hidden = true;
@@ -200,6 +201,12 @@ function end() {
   rest();
   offline.hidden = true;
   $("#ended").hidden = false;
+}
+
+// What was erased must not stay on a screen; what is being typed does.
+function vanish() {
+  document.querySelectorAll(".line").forEach((line) => line.remove());
+  end();
 }
 
 function rest() {

@@ -1,7 +1,7 @@
 """The event stream, over a real server: the ASGI client in tests cannot read half an answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx2
 import pytest
@@ -60,18 +60,38 @@ async def until_bar(guest: Browser) -> AsyncIterator[str]:
             return
 
 
-async def test_a_visit_that_ends_ends_its_stream(
-    lodge: App, open_guest: Browser, monkeypatch: pytest.MonkeyPatch
+async def end(app: App, token: str) -> None:
+    async with app.database.transaction() as store:
+        await store.visits.end(token, app.clock.now())
+
+
+async def erase(app: App, token: str) -> None:
+    visit = await app.visits.find(token)
+    assert visit
+    await app.eraser.erase(visit.conversation)
+
+
+@pytest.fixture
+def looking_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "LOOK", 0.3)
+
+
+@pytest.mark.usefixtures("looking_often")
+@pytest.mark.parametrize(("over", "name"), [(end, "ended"), (erase, "erased")])
+async def test_a_visit_that_is_over_ends_its_stream(
+    lodge: App,
+    open_guest: Browser,
+    over: Callable[[App, str], Awaitable[None]],
+    name: str,
 ) -> None:
-    monkeypatch.setattr(live, "HEARTBEAT", 0.3)
     token = open_guest.client.cookies["opora_visit"]
     async with asyncio.timeout(10):
         seen = []
         async for event in events(open_guest, "/stream?after=99"):
             seen.append(event)
             if len(seen) == 1:
-                await lodge.visits.finish(token)
-    assert seen[-1].startswith("event: ended")
+                await over(lodge, token)
+    assert seen[-1].startswith(f"event: {name}")
 
 
 async def test_a_stranger_gets_no_stream(open_guest: Browser) -> None:

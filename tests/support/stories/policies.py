@@ -25,6 +25,7 @@ from tests.support.stories.stage import FIRST, remembering
 from tests.support.stories.things import FOREIGN_PHONE, OWN_PHONE
 from tests.support.talking.talk import Talk
 
+OPEN_STEPS = {Step.FREE, Step.MUNICIPALITY, Step.SWITCH_REGION, Step.WITHDRAWING, Step.ERASING}
 REFUSED, ANSWERED, PAGE = "refused", "answered", "page"
 APPLIES = {"apply", "agree", "submit"}  # presses of which an application is made
 
@@ -42,7 +43,7 @@ class Law:
 
 LAWS = {
     Policy.INFO_ONLY: Law(
-        steps=frozenset(Step) - {Step.FREE, Step.MUNICIPALITY, Step.SWITCH_REGION},
+        steps=frozenset(Step) - OPEN_STEPS,
         wishes=(GiveConsent, Submit, KeepFile, DropFiles, LookUp),
         refusals=frozenset({"policy.info_only", "policy.hidden"}),
         outcome=REFUSED,

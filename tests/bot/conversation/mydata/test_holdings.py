@@ -83,7 +83,8 @@ def test_what_is_wrong_in_an_application_goes_to_its_caseworker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), [("отмена", "mydata.unchanged"), ("назад", "mydata.menu")]
+    ("words", "key"),
+    [("отмена", "mydata.unchanged"), ("назад", "mydata.menu"), ("мои данные", "mydata.menu")],
 )
 def test_a_correction_may_be_left(words: str, key: str) -> None:
     talked = opened().presses("my_correct").presses("my_case").says(words)
