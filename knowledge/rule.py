@@ -100,6 +100,7 @@ class Fact:
     privacy: Privacy = Privacy.PERSONAL
     help: str = ""
     unit: str = ""  # of a number: «детей», «месяцев»
+    most: int = 10**12  # of a number: what is more was mistyped
     answers: tuple[Answer, ...] = ()
     when: tuple[Condition, ...] = ()  # it exists only if all of these hold; else it meets no test
     ratio: tuple[str, ...] = ()  # not asked: the first of these facts divided by the second

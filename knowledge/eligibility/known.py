@@ -75,12 +75,12 @@ def _yesno(_fact: Fact, value: object, _on: date) -> Known | None:
     return value if isinstance(value, bool) else None
 
 
-def _number(_fact: Fact, value: object, _on: date) -> Known | None:
+def _number(fact: Fact, value: object, _on: date) -> Known | None:
     if isinstance(value, str) and value.strip().isdecimal():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return Span(value, value) if 0 <= value <= MOST else None
+    return Span(value, value) if 0 <= value <= fact.most else None
 
 
 def _money(_fact: Fact, value: object, _on: date) -> Known | None:

@@ -87,7 +87,9 @@ def _stripped(
             kept.append(draft)
     gone = state.deleted
     files += [file.file for file in gone.files] if gone else []
-    return replace(state, parked=tuple(kept), deleted=None, deleted_at=None), tuple(files)
+    sent = {} if Purpose.APPLICATION in withdraws else state.sent
+    state = replace(state, parked=tuple(kept), deleted=None, deleted_at=None, sent=sent)
+    return state, tuple(files)
 
 
 # ---------------------------------------------------------------- everything

@@ -19,7 +19,7 @@ FACTS = """
 - {id: citizen, kind: yesno, question: 'Гражданин?'}
 - {id: poor, kind: yesno, question: 'Мало денег?'}
 - {id: ill, kind: yesno, question: 'Болеете?'}
-- {id: children, kind: number, question: 'Сколько детей?'}
+- {id: children, kind: number, most: 20, question: 'Сколько детей?'}
 - {id: youngest, kind: age, question: 'Сколько лет младшему?', when: [{fact: children, least: 1}]}
 - {id: age, kind: age, question: 'Сколько вам лет?'}
 - {id: income, kind: money, question: 'Какой доход?'}

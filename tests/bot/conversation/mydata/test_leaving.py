@@ -42,6 +42,7 @@ def test_the_purpose_is_chosen_and_what_follows_is_said_first() -> None:
 
 def test_without_the_consent_to_apply_drafts_go_with_their_files() -> None:
     talked = both()
+    talked.state = replace(talked.state, sent={"Как вас зовут?": "Иванова Мария Петровна"})
     file = talked.state.parked[0].files[0].file
     talked.presses("my_purpose:application").presses("my_withdrawn")
     assert talked.effects == (
@@ -50,6 +51,7 @@ def test_without_the_consent_to_apply_drafts_go_with_their_files() -> None:
         DropFiles(files=(file,)),
     )
     assert talked.state.parked == ()
+    assert talked.state.sent == {}, "what the last application told is not offered again"
     assert talked.keys == ["mydata.withdrawn"]
 
 
