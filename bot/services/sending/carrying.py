@@ -156,11 +156,12 @@ class Carrier:
     async def _carry(self, lease: Lease, outgoing: Outgoing) -> None:
         """Commit that it leaves, let it leave, store what came of it."""
         now = self._clock.now()
+        until = self._holder.until(now)
         async with self._transactions.begin() as (store, _):
             url = await self._links.make(store, outgoing.conversation_id, outgoing.content, now)
-            has_begun = await store.deliveries.begin(outgoing.id, lease, self._holder.until(now))
-        if not has_begun:
-            self._lease = None  # taken over, or already final
+            has_begun = await store.deliveries.begin(outgoing.id, lease, until)
+        if not has_begun or self._clock.now() >= until:
+            self._lease = None  # taken over, already final, or stopped so long that others may send
             return
         finish = await self._send(lease, outgoing, self._parcel(outgoing, url))
         await self._finish(outgoing, finish)

@@ -199,6 +199,27 @@ async def test_a_courier_that_was_taken_over_sends_nothing(app: App, clock: Fixe
     assert await states(app, citizen) == ["sent", "sent"]
 
 
+async def test_a_courier_stopped_before_its_request_leaves_lets_nothing_leave(
+    app: App, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Awake again it is too late to send: others may have done so, and gone on."""
+    citizen, late = await echoes(app, "1", "2"), [31.0]
+
+    async def slow(self: object, *given: object) -> str:
+        clock.advance(seconds=late.pop() if late else 0)
+        return ""
+
+    monkeypatch.setattr(carrying_module.Links, "make", slow)
+    first, second = PocketCourier(), PocketCourier()
+    assert await carrier(app, first, "one").settle()
+    clock.advance(seconds=120)
+    assert await carrier(app, second, "two").settle()
+    clock.advance(seconds=120)
+    await carrier(app, second, "two").settle()
+    assert sorted([*sent(first), *sent(second)]) == ["1", "2"]
+    assert await states(app, citizen) == ["sent", "sent"]
+
+
 async def test_a_running_courier_keeps_order_and_burst(app: App) -> None:
     await echoes(app, *"12345", chat="a")
     await echoes(app, *"678", chat="b")
