@@ -11,6 +11,7 @@ from bot.app import App
 from bot.messages import Channel, Incoming, Said
 from bot.services.sending import carrying as carrying_module
 from bot.services.sending.carrying import Carrier
+from bot.services.sending.links import Links
 from bot.services.sending.pace import Pace
 from bot.services.sending.parcels import Parcel, Postponed, Sent, Unclear, Undeliverable
 from tests.support.citizens import BOT, Citizen, pocket
@@ -209,7 +210,7 @@ async def test_a_courier_stopped_before_its_request_leaves_lets_nothing_leave(
         clock.advance(seconds=late.pop() if late else 0)
         return ""
 
-    monkeypatch.setattr(carrying_module.Links, "make", slow)
+    monkeypatch.setattr(Links, "make", slow)
     first, second = PocketCourier(), PocketCourier()
     assert await carrier(app, first, "one").settle()
     clock.advance(seconds=120)
