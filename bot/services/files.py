@@ -12,7 +12,7 @@ from bot.services.footing.ground import Ground
 from bot.services.keeping.fetching import Fetcher, Fetching, Unreachable
 from bot.services.keeping.folder import MAX_BYTES, UPLOAD, Folder, Received
 from bot.services.turns.noting import note_worker
-from bot.storage.drawers.files import Expected, File, FileState, Stored
+from bot.storage.drawers.files import Expected, File, FileState
 from bot.storage.ids import new_id
 from bot.storage.store import Store
 
@@ -107,13 +107,7 @@ class Files:
             at=now,
             case_id=case,
         )
-        stored = Stored(
-            path=received.path,
-            mime=received.mime,
-            size=received.size,
-            sha256=received.sha256,
-            at=now,
-        )
+        stored = received.stored(now)
         await store.files.expect(file)
         await store.files.kept(file.id, stored)
         return file.id

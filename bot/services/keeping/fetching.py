@@ -15,7 +15,7 @@ from bot.services.footing.transactions import Tell
 from bot.services.keeping.folder import UPLOAD, Folder, Received
 from bot.services.turns.effects import FETCH_FILE
 from bot.storage.drawers.conversations import Conversation
-from bot.storage.drawers.files import File, FileState, Stored
+from bot.storage.drawers.files import File, FileState
 from bot.storage.drawers.leases import DueItem
 from bot.storage.store import Store
 
@@ -105,13 +105,7 @@ class Fetching:
             return await self._folder.receive(fetcher.fetch(file.reference))
 
     async def _keep(self, item: DueItem, file: File, received: Received) -> None:
-        stored = Stored(
-            path=received.path,
-            mime=received.mime,
-            size=received.size,
-            sha256=received.sha256,
-            at=self._clock.now(),
-        )
+        stored = received.stored(self._clock.now())
         is_ours = False
         try:
             async with self._transactions.begin() as (store, tell):

@@ -7,10 +7,12 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.errors import FileNotTaken
 from bot.services.keeping.filetypes import mime_of
+from bot.storage.drawers.files import Stored
 
 MAX_BYTES = 20 * 2**20
 PART, UPLOAD = ".part", ".up"
@@ -26,6 +28,10 @@ class Received:
     mime: str
     size: int
     sha256: str
+
+    def stored(self, at: datetime) -> Stored:
+        """What its row keeps of it."""
+        return Stored(path=self.path, mime=self.mime, size=self.size, sha256=self.sha256, at=at)
 
 
 class Folder:

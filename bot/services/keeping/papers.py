@@ -30,7 +30,7 @@ from bot.services.turns.papers import MAKE_PAPER
 from bot.services.turns.situations import World
 from bot.storage.drawers.citizens import Application
 from bot.storage.drawers.conversations import Conversation
-from bot.storage.drawers.files import File, FileState, Stored
+from bot.storage.drawers.files import File, FileState
 from bot.storage.drawers.leases import DueItem
 from bot.storage.store import Store
 from knowledge.form import Form
@@ -149,13 +149,7 @@ class Papers:
     async def _keep(self, item: DueItem, file: File, made: Printed) -> None:
         """File, row and the news of it are there together, or none of them is."""
         received = await self._folder.receive(_pieces(made.content))
-        stored = Stored(
-            path=received.path,
-            mime=received.mime,
-            size=received.size,
-            sha256=received.sha256,
-            at=self._clock.now(),
-        )
+        stored = received.stored(self._clock.now())
         facts = json.loads(file.reference)
         told = PaperMade(
             file=file.id,

@@ -16,7 +16,7 @@ from bot.services.keeping.folder import Folder, Received
 from bot.services.turns.owndata import ERASE, EXPORT
 from bot.services.turns.passing import Passing
 from bot.storage.drawers.conversations import Conversation
-from bot.storage.drawers.files import Expected, Stored
+from bot.storage.drawers.files import Expected
 from bot.storage.drawers.leases import DueItem
 from bot.storage.drawers.messages import Line
 from bot.storage.ids import new_id
@@ -111,13 +111,7 @@ class Requests:
             size=received.size,
             at=now,
         )
-        stored = Stored(
-            path=received.path,
-            mime=received.mime,
-            size=received.size,
-            sha256=received.sha256,
-            at=now,
-        )
+        stored = received.stored(now)
         await store.files.expect(file)
         await store.files.kept(file.id, stored)
         await store.due.put(DROP_COPY, file.id, now + COPY_KEPT)
